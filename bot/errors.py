@@ -1,0 +1,25 @@
+"""What can go wrong in a way that a person can mend: one tree, one plain sentence each."""
+
+
+class NewsdeskError(Exception):
+    """A sentence that says what is wrong and what to do; shown as it is, without a traceback."""
+
+
+class SettingsError(NewsdeskError):
+    """A settings file is wrong, or an option names something that is not there."""
+
+
+class CorpusError(NewsdeskError):
+    """The corpus cannot be read at all; single bad documents are problems, not errors."""
+
+
+class ArchiveError(NewsdeskError):
+    """The compiled archive cannot be written or opened."""
+
+
+class DamagedArchiveError(ArchiveError):
+    """The compiled archive is not what was written; compiling it again mends it."""
+
+
+class QuestionError(NewsdeskError):
+    """A question that cannot be read, such as a date that is none; the sentence goes to the asker."""

@@ -1,0 +1,1 @@
+"""What Newsdesk knows about news: pure functions over values; no files, clock, network or faces."""

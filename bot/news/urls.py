@@ -1,0 +1,191 @@
+"""Addresses: the many forms of one article's link → one canonical key.
+
+The general work (host names, ports, dot segments, escapes) is the WHATWG URL Standard's, done by ada
+(https://url.spec.whatwg.org). The tables below are ours: AMP forms, mobile hosts, redirects, tracking.
+"""
+
+import re
+from urllib.parse import parse_qsl, unquote, urlencode
+
+import can_ada
+
+MAX_LENGTH = 4_096
+"""Characters of an address; longer ones are no links that anybody pastes."""
+
+TRACKING_PREFIXES = ("utm_", "pk_", "mtm_", "at_", "ns_", "hsa_", "itm_", "mc_", "amp_", "wt_")
+TRACKING = frozenset(
+    """
+    via fbclid gclid gclsrc dclid msclkid yclid twclid ttclid igshid igsh li_fat_id wbraid gbraid
+    ref ref_src ref_url referrer referer src source_ref cmp cmpid cid icid ocid ncid ito xtor smid
+    smtyp sh shareid share sharetype unlocked_article_code taid trk trkid spm sref st sr_share
+    rss rssfeed partner ftag ftcamp wpsrc wprss guccounter guce_referrer guce_referrer_sig
+    _ga _gl _hsenc _hsmi __twitter_impression usqp oref feature mbid cndid esrc
+    """.split()
+)
+"""Query keys that say where a reader came from, never which article it is."""
+
+AMP_QUERY = frozenset({"amp", "_amp", "ampcf", "amphtml", "isamp", "is_amp"})
+AMP_VALUES = {"outputtype": "amp", "output": "amp", "mode": "amp", "view": "amp", "format": "amp"}
+"""Query keys that ask for the AMP form when their value begins so."""
+
+MOBILE_LABELS = frozenset({"www", "m", "mobile", "amp"})
+"""Leading labels of a host that serve the same article in another dress."""
+
+REDIRECTS = (
+    (re.compile(r"(^|\.)google\.[a-z.]+$"), "/url", ("q", "url")),
+    (re.compile(r"(^|\.)facebook\.com$"), "/l.php", ("u",)),
+    (re.compile(r"^out\.reddit\.com$"), "", ("url",)),
+    (re.compile(r"(^|\.)bing\.com$"), "/news/apiclick.aspx", ("url",)),
+)
+"""Hosts that only pass a reader on: host, path, the keys that hold the real address."""
+
+AMP_CACHE = re.compile(r"(^|\.)(cdn\.ampproject\.org|ampproject\.net|bing-amp\.com)$")
+AMP_CACHE_PATH = re.compile(r"^/(?:[a-z]/)?(?:s/)?(?=[^/]+\.[^/]+)")
+AMP_VIEWER_HOST = re.compile(r"(^|\.)(google\.[a-z.]+|bing\.com)$")
+AMP_VIEWER_PATH = re.compile(r"^/amp/(?:s/)?(?=[^/]+\.[^/]+/)")
+
+_SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+_BARE = re.compile(r"^[\w-]+(\.[\w-]+)+(:\d+)?([/?#]|$)")
+_UNRESERVED = re.compile(r"%(2d|2e|5f|7e|3\d|4[1-9a-f]|5[0-9a]|6[1-9a-f]|7[0-9a])", re.IGNORECASE)
+_ESCAPE = re.compile(r"%[0-9a-fA-F]{2}")
+
+
+def canonical(address: str) -> str | None:
+    """The key that all forms of one article's address share: `host/path[?query]`, without scheme.
+
+    None for what is no web address. `canonical(canonical(x)) == canonical(x)`.
+    """
+    key = _once(address)
+    for _ in range(8):  # a cached AMP page of a mobile host of …: each step only ever shortens
+        again = _once(key) if key else None
+        if again == key:
+            return key
+        key = again
+    return None
+
+
+def cleaned(address: str) -> str | None:
+    """The address as a browser would read it, without what only tracks; for showing."""
+    parsed = _parse(address)
+    if parsed is None:
+        return None
+    pairs = _pairs(parsed)
+    kept = [(key, value) for key, value in pairs if not _tracks(key)]
+    if kept != pairs:
+        parsed.search = urlencode(kept)
+    parsed.hash = ""
+    return str(parsed.href)
+
+
+def host(address: str) -> str | None:
+    """The host of an address, lower case, without `www.` and its like."""
+    parsed = _parse(address)
+    return site(str(parsed.hostname)) if parsed else None
+
+
+def site(name: str) -> str:
+    """A host name without the leading labels that name only a dress (`www`, `m`, `amp`)."""
+    labels = name.strip(".").split(".")
+    while len(labels) > 2 and labels[0] in MOBILE_LABELS:  # noqa: PLR2004 - a site and its suffix
+        labels = labels[1:]
+    return ".".join(labels)
+
+
+def is_plain(address: str) -> bool:
+    """Whether an address is the outlet's own form: no AMP or mobile dress, cache or redirect."""
+    parsed = _parse(cleaned(address) or "")
+    if parsed is None:
+        return False
+    name = str(parsed.hostname).removeprefix("www.") + _port(parsed)
+    return canonical(address) == name + _tidy_path(str(parsed.pathname)) + _query(_pairs(parsed))
+
+
+def _parse(address: str) -> "can_ada.URL | None":
+    text = address.strip().strip("<>()[]{}\"'“”‘’")
+    if not text or len(text) > MAX_LENGTH:
+        return None
+    if not _SCHEME.match(text):
+        if not _BARE.match(text):
+            return None
+        text = "https://" + text
+    try:
+        parsed = can_ada.parse(text)
+    except (ValueError, UnicodeError):
+        return None
+    if parsed.protocol not in ("http:", "https:") or "." not in str(parsed.hostname):
+        return None
+    return parsed
+
+
+def _once(address: str) -> str | None:
+    parsed = _parse(address)
+    if parsed is None:
+        return None
+    name, path = str(parsed.hostname), str(parsed.pathname)
+    pairs = _pairs(parsed)
+    target = _passed_on(name, path, pairs)
+    if target is not None:
+        return target
+    kept = [pair for pair in pairs if not _tracks(pair[0]) and not _asks_for_amp(*pair)]
+    return site(name) + _port(parsed) + _tidy_path(_without_amp(path)) + _query(kept)
+
+
+def _pairs(parsed: "can_ada.URL") -> list[tuple[str, str]]:
+    return parse_qsl(str(parsed.search)[1:].rstrip("/"), keep_blank_values=True)
+
+
+def _port(parsed: "can_ada.URL") -> str:
+    return f":{parsed.port}" if parsed.port else ""
+
+
+def _query(pairs: list[tuple[str, str]]) -> str:
+    """The pairs in a fixed order, for two links that only shuffle them are one."""
+    return "?" + urlencode(sorted(pairs)) if pairs else ""
+
+
+def _passed_on(name: str, path: str, pairs: list[tuple[str, str]]) -> str | None:
+    """Where an AMP cache, an AMP viewer or a redirect leads, if the address is one of theirs."""
+    cached = AMP_CACHE.search(name) and AMP_CACHE_PATH.match(path)
+    viewed = AMP_VIEWER_HOST.search(name) and AMP_VIEWER_PATH.match(path)
+    inner = cached or viewed
+    if inner:
+        return unquote(path[inner.end() :]) + _query(pairs)
+    for pattern, prefix, keys in REDIRECTS:
+        if pattern.search(name) and path.startswith(prefix or "/"):
+            for key, value in pairs:
+                if key in keys and _parse(value):
+                    return value
+    return None
+
+
+def _tracks(key: str) -> bool:
+    return key.lower() in TRACKING or key.lower().startswith(TRACKING_PREFIXES)
+
+
+def _asks_for_amp(key: str, value: str) -> bool:
+    wanted = AMP_VALUES.get(key.lower())
+    return key.lower() in AMP_QUERY or (wanted is not None and value.lower().startswith(wanted))
+
+
+def _without_amp(path: str) -> str:
+    """The path without its AMP marks; a path that is nothing but the mark stays."""
+    segments = [part for part in path.split("/") if part]
+    if segments and segments[-1] in ("amp", "lite", "amp.html") and len(segments) > 1:
+        segments = segments[:-1]
+    if len(segments) > 1 and segments[0] in ("amp", "google-amp"):
+        segments = segments[1:]
+    if len(segments) > 2 and segments[:2] == ["platform", "amp"]:  # noqa: PLR2004 - and a page
+        segments = segments[2:]
+    marked = [place for place, part in enumerate(segments) if part.startswith("amp_")]
+    for place in marked:
+        segments[place] = segments[place].removeprefix("amp_") or segments[place]
+    if marked and segments[0] == "m":
+        segments = segments[1:]
+    if segments:
+        segments[-1] = re.sub(r"\.amp(?=$|\.html?$)", "", segments[-1]) or segments[-1]
+    return "/" + "/".join(segments)
+
+
+def _tidy_path(path: str) -> str:
+    decoded = _UNRESERVED.sub(lambda escape: chr(int(escape[0][1:], 16)), path)
+    return _ESCAPE.sub(lambda escape: escape[0].upper(), decoded).rstrip("/")
