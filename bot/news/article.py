@@ -1,0 +1,195 @@
+"""Articles: one published piece each, put together from every sighting of it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+
+from bot.news.dates import UNKNOWN, Precision, Published
+from bot.news.problems import Problem
+from bot.news.urls import canonical, cleaned, is_plain
+
+
+class Role(Enum):
+    """How a document mentions an article."""
+
+    MAIN = "main"
+    RELATED = "related"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture of an article: address, size in pixels where known."""
+
+    url: str
+    width: int | None = None
+    height: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """One mention of an article inside a document, as it was read there.
+
+    `line` is 1-based; `repaired` says that broken text had to be mended; `outlet` and `domain` are as
+    they were written. Knowingly dropped: `secured` (an opaque blob), `images[].isCached`.
+    """
+
+    role: Role
+    line: int
+    title: str
+    excerpt: str = ""
+    body: str = ""
+    published: Published = UNKNOWN
+    addresses: tuple[str, ...] = ()
+    outlet: str = ""
+    domain: str = ""
+    category: str = ""
+    kind: str = ""
+    quality: int | None = None
+    heat: int | None = None
+    on_site: bool | None = None
+    topics: tuple[str, ...] = ()
+    images: tuple[Image, ...] = ()
+    repaired: bool = False
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The canonical addresses, without repeats; sorted, so that their order says nothing."""
+        found = {key for address in self.addresses if (key := canonical(address))}
+        return tuple(sorted(found))
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file as it came: its sightings, and every problem with it."""
+
+    path: str
+    title: str
+    sightings: tuple[Sighting, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """Who published: `key` is the identity (main domain, or the squashed name where there is none)."""
+
+    key: str
+    name: str
+    domain: str | None = None
+
+
+NOBODY = Outlet("", "outlet unknown")
+"""The outlet of a text that came without one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an article was sighted: document, role, line."""
+
+    document: str
+    role: Role
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One published piece, once. `key` is its identity: a canonical address, or its title's words."""
+
+    key: str
+    title: str
+    outlet: Outlet
+    published: Published = UNKNOWN
+    excerpt: str = ""
+    body: str = ""
+    url: str | None = None
+    addresses: tuple[str, ...] = ()
+    category: str = ""
+    kind: str = ""
+    quality: int | None = None
+    heat: int | None = None
+    on_site: bool | None = None
+    topics: tuple[str, ...] = ()
+    images: tuple[Image, ...] = ()
+    places: tuple[Place, ...] = field(default=())
+
+    @property
+    def text(self) -> str:
+        """Everything that the article says, a paragraph each: title, excerpt, body."""
+        return "\n".join(part for part in (self.title, self.excerpt, self.body) if part)
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """The documents that hold it, without repeats, in order."""
+        return tuple(dict.fromkeys(place.document for place in self.places))
+
+
+def merge(key: str, outlet: Outlet, sightings: Sequence[tuple[str, Sighting]]) -> Article:
+    """One article from all its sightings (document path, sighting); the best field of each survives.
+
+    The order of the sightings does not matter. Clean text wins over repaired text, then the longer (of
+    titles: the document's own); the outlet's own address over AMP; an exact time over a day, then the
+    earlier.
+    """
+    ordered = sorted(sightings, key=lambda pair: (pair[1].role.value, pair[0], pair[1].line))
+    seen = [sighting for _, sighting in ordered]
+    addresses = _unique(address for one in seen for address in one.addresses)
+    return Article(
+        key=key,
+        title=min(seen, key=lambda one: one.repaired).title,
+        outlet=outlet,
+        published=min((one.published for one in seen), key=_published_rank),
+        excerpt=_best_text(seen, "excerpt"),
+        body=_best_text(seen, "body"),
+        url=best_address(addresses),
+        addresses=addresses,
+        category=_first(one.category for one in seen),
+        kind=_first(one.kind for one in seen),
+        quality=_highest(one.quality for one in seen),
+        heat=_highest(one.heat for one in seen),
+        on_site=_any_known(one.on_site for one in seen),
+        topics=_unique(topic for one in seen for topic in one.topics),
+        images=_unique_images(image for one in seen for image in one.images),
+        places=tuple(Place(path, one.role, one.line) for path, one in ordered),
+    )
+
+
+def best_address(addresses: Iterable[str]) -> str | None:
+    """The address to show: the outlet's own form, secure, short, without what only tracks."""
+    shown = {address: cleaned(address) for address in addresses}
+    ranked = sorted(
+        (not is_plain(address), not text.startswith("https:"), len(text), text)
+        for address, text in shown.items()
+        if text
+    )
+    return ranked[0][-1] if ranked else None
+
+
+def _best_text(seen: list[Sighting], name: str) -> str:
+    texts = [(getattr(one, name), one.repaired) for one in seen if getattr(one, name)]
+    return max(texts, key=lambda pair: (not pair[1], len(pair[0])))[0] if texts else ""
+
+
+def _published_rank(published: Published) -> tuple[int, float]:
+    exactness = (Precision.MINUTE, Precision.DAY, Precision.UNKNOWN).index(published.precision)
+    return exactness, published.at.timestamp() if published.at else 0.0
+
+
+def _first(texts: Iterable[str]) -> str:
+    return next((text for text in texts if text), "")
+
+
+def _highest(numbers: Iterable[int | None]) -> int | None:
+    return max((number for number in numbers if number is not None), default=None)
+
+
+def _any_known(flags: Iterable[bool | None]) -> bool | None:
+    known = [flag for flag in flags if flag is not None]
+    return any(known) if known else None
+
+
+def _unique(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(texts))
+
+
+def _unique_images(images: Iterable[Image]) -> tuple[Image, ...]:
+    return tuple({image.url: image for image in images}.values())

@@ -1,0 +1,156 @@
+"""Times with the precision they were given in, and the dates people write in options."""
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from email.utils import parsedate_to_datetime
+from enum import Enum
+
+FIRST_YEAR = 1800
+"""Publication times before are mistakes: digitised newspapers begin about here."""
+
+WANTED = "write dates as 2022-03-24, 2022-03 or 2022"
+
+_DAY_ONLY = re.compile(r"^\d{4}-?\d{2}-?\d{2}$")
+_OPTION = re.compile(r"^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$")
+
+
+class Precision(Enum):
+    """How exactly a publication time is known."""
+
+    MINUTE = "minute"
+    DAY = "day"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """When an article came out: aware UTC; a day is kept as its first moment, unknown has none."""
+
+    at: datetime | None
+    precision: Precision
+
+    @property
+    def day(self) -> date | None:
+        """The UTC calendar day."""
+        return self.at.date() if self.at else None
+
+    @property
+    def latest(self) -> datetime | None:
+        """The last moment that it may have been: the end of the day where only a day is known."""
+        if self.at is None or self.precision is Precision.MINUTE:
+            return self.at
+        return self.at + timedelta(days=1, microseconds=-1)
+
+
+UNKNOWN = Published(None, Precision.UNKNOWN)
+
+
+def read_published(text: str) -> Published:
+    """ISO 8601 or RFC 2822 → Published. Without a zone it is UTC.
+
+    A date without a time of day is a day, and so is midnight to the second: that is how sources
+    write days. Raises ValueError for what is no date, or before 1800.
+    """
+    text = text.strip()
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        moment = _rfc2822(text)
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
+    try:
+        moment = moment.astimezone(UTC)
+    except OverflowError as error:
+        raise ValueError(text) from error
+    if moment.year < FIRST_YEAR:
+        raise ValueError(text)
+    day_only = _DAY_ONLY.match(text) or moment.time() == time(0)
+    return Published(moment, Precision.DAY if day_only else Precision.MINUTE)
+
+
+def _rfc2822(text: str) -> datetime:
+    try:
+        return parsedate_to_datetime(text)
+    except (TypeError, IndexError) as error:  # what it raises for some texts that are no dates
+        raise ValueError(text) from error
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Days from `since` to `until`, both included; None is open."""
+
+    since: date | None = None
+    until: date | None = None
+
+    @property
+    def open(self) -> bool:
+        """Whether it leaves nothing out."""
+        return self.since is None and self.until is None
+
+
+EVER = Period()
+
+
+def read_option(text: str) -> Period:
+    """What `--from` and `--to` take: a day, a month, a year or a moment → its first and last day.
+
+    Raises ValueError for anything else.
+    """
+    parts = _OPTION.match(text.strip())
+    if parts is None:
+        day = datetime.fromisoformat(text.strip())
+        day = day.astimezone(UTC) if day.tzinfo else day
+        return Period(day.date(), day.date())
+    year, month, day_of_month = (int(part) if part else None for part in parts.groups())
+    if year is None or year < FIRST_YEAR:
+        raise ValueError(text)
+    first = date(year, month or 1, day_of_month or 1)
+    if day_of_month:
+        return Period(first, first)
+    last_month = month or 12
+    return Period(first, date(year, last_month, calendar.monthrange(year, last_month)[1]))
+
+
+def day_text(day: date) -> str:
+    """`24 Mar 2022`."""
+    return f"{day.day} {day:%b} {day.year}"
+
+
+def published_text(published: Published) -> str:
+    """`24 Mar 2022, 10:44 UTC`, as exact as it is known and no more."""
+    if published.at is None:
+        return "date unknown"
+    shown = day_text(published.at.date())
+    if published.precision is Precision.DAY:
+        return shown
+    return f"{shown}, {published.at:%H:%M} UTC"
+
+
+def period_text(period: Period) -> str:
+    """`21–24 Mar 2022`, `since 1 Apr 2022`, `until …`, or nothing."""
+    since, until = period.since, period.until
+    if since is None:
+        return f"until {day_text(until)}" if until else ""
+    if until is None:
+        return f"since {day_text(since)}"
+    if since == until:
+        return day_text(since)
+    if (since.year, since.month) == (until.year, until.month):
+        return f"{since.day}–{day_text(until)}"
+    if since.year == until.year:
+        return f"{since.day} {since:%b} – {day_text(until)}"
+    return f"{day_text(since)} – {day_text(until)}"
+
+
+def lag_text(lag: timedelta) -> str:
+    """`+ 45 min`, `+ 11 h 56 min`, `+ 3 d 4 h`: time after the first report."""
+    minutes = int(lag.total_seconds() // 60)
+    days, rest = divmod(minutes, 24 * 60)
+    hours, minutes = divmod(rest, 60)
+    if days:
+        return f"+{days} d {hours} h" if hours else f"+{days} d"
+    if hours:
+        return f"+{hours} h {minutes} min" if minutes else f"+{hours} h"
+    return f"+{minutes} min"

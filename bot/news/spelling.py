@@ -1,0 +1,39 @@
+"""How near two spellings are: what counts as a typo, and of what."""
+
+from collections.abc import Iterable
+
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import DamerauLevenshtein, Indel
+
+_SURE = 8
+_SHORTEST = 4
+
+
+def allowed_edits(word: str) -> int:
+    """Edits (Damerau-Levenshtein) that still make a typo: none below 4 letters, 1 below 8, else 2."""
+    return 0 if len(word) < _SHORTEST else 1 if len(word) < _SURE else 2
+
+
+def nearest_words(word: str, vocabulary: Iterable[str]) -> list[tuple[str, int]]:
+    """The words of a vocabulary within the allowed edits, with their distance, nearest first."""
+    most = allowed_edits(word)
+    if not most:
+        return []
+    found = process.extract(
+        word,
+        vocabulary,
+        scorer=DamerauLevenshtein.distance,
+        score_cutoff=most,
+        limit=16,
+    )
+    return sorted(((text, int(distance)) for text, distance, _ in found), key=lambda hit: hit[1])
+
+
+def likeness(one: str, other: str) -> float:
+    """How alike two folded texts are, 0 to 1: shared characters in order (normalised Indel)."""
+    return Indel.normalized_similarity(one, other)
+
+
+def contains(whole: str, part: str) -> float:
+    """How well a text contains another one, 0 to 1, wherever it stands (RapidFuzz partial ratio)."""
+    return fuzz.partial_ratio(whole, part) / 100

@@ -1,0 +1,125 @@
+"""Text: cleaned for showing, folded for comparing, cut into words, stems and sentences."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+import sentencex
+import Stemmer
+
+INVISIBLE = re.compile(
+    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f"
+    "\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+"""Control, bidirectional and zero-width characters. The joiners U+200C and U+200D stay: Persian,
+Indic scripts and emoji are written with them."""
+
+STOPWORDS = frozenset(
+    """
+    a about above according across actually after again against all almost along already also although
+    always am among an and another any anybody anyone anything are aren't around as ask asked asks at
+    away back be became because become becomes been before began being below between both but by call
+    called came can can't cannot come comes coming could couldn't did didn't do does doesn't doing
+    don't done down during each either else even ever every everybody everyone everything few for
+    from further gave get gets getting give given gives giving go goes going gone got had hadn't has
+    hasn't have haven't having he her here hers herself him himself his how however i if in indeed
+    instead into is isn't it its itself just keep kept knew know known knows least less let lets like
+    likely made make makes making many may maybe me might mine more most much must my myself near
+    nearly neither never nevertheless no nobody non none nor not nothing now of off often oh ok on
+    once one only onto or other others otherwise ought our ours ourselves out over own per perhaps
+    please put puts quite rather really regarding said same saw say saying says see seem seems seen
+    shall she should shouldn't since so some somebody someone something sometimes somewhere still such
+    take taken takes taking tell tells than that the their theirs them themselves then there therefore
+    these they thing things this those though through thus to together told too took toward towards
+    tried tries truly try trying under until unto up upon us use used uses using usually various very
+    via want wants was wasn't way we well went were weren't what whatever when whenever where whereas
+    wherever whether which whichever while who whoever whole whom whose why will wish with within
+    without won't would wouldn't yes yet you your yours yourself yourselves
+    """.split()
+)
+"""English function words and light verbs (after the SMART stop list, Salton 1971): they never tell
+what a text is about."""
+
+_DROPPED = frozenset({"Mn", "Me", "Cf"})
+_GROUPED = re.compile(r"(?<=\d)[,\u2009\u202f](?=\d{3}(?!\d))")
+_DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")
+_POSSESSIVE = re.compile(r"['’](?:s\b|(?=\s|$))", re.IGNORECASE)
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_GLUED = re.compile(r"(?<=[^\W_]{2})([.!?]+[\"”’']?)(?=[A-Z“‘][a-z])|(?<=[.!?])([\"”’'])(?=[A-Z][a-z])")
+_SPACE = re.compile(r"\s+")
+
+_stemmer = Stemmer.Stemmer("english")
+
+
+def clean(text: str) -> str:
+    """Text fit to be shown on one line: NFC, no invisible characters, single spaces."""
+    return _SPACE.sub(" ", INVISIBLE.sub("", unicodedata.normalize("NFC", text))).strip()
+
+
+def fold(text: str) -> str:
+    """Text for comparing: compatibility forms, accents, case and invisible characters are gone."""
+    decomposed = unicodedata.normalize("NFKD", text)
+    kept = "".join(char for char in decomposed if unicodedata.category(char) not in _DROPPED)
+    return kept.casefold()
+
+
+def words(text: str) -> list[str]:
+    """The folded words of a text in order; `9,000` is one, `Russia's` is `russia`, `U.S.` is `us`."""
+    plain = _GROUPED.sub("", text if text.isascii() else fold(text))
+    plain = _DOTTED.sub(lambda dotted: dotted[0].replace(".", "") + " ", plain)
+    return _WORD.findall(_POSSESSIVE.sub(" ", plain).lower())
+
+
+@lru_cache(maxsize=65_536)
+def stem(word: str) -> str:
+    """The Snowball (Porter 2) stem of one folded word."""
+    return str(_stemmer.stemWord(word))
+
+
+def stems(text: str) -> list[str]:
+    """The stems of all words of a text, in order."""
+    return [stem(word) for word in words(text)]
+
+
+def telling(found: list[str]) -> list[str]:
+    """The words that say what a text is about; all of them where there is nothing else."""
+    return [word for word in found if word not in STOPWORDS] or found
+
+
+def squash(name: str) -> str:
+    """A name for comparing: letters and digits only, so `Giz China` and `GizChina` are one."""
+    return "".join(char for char in fold(name) if char.isalnum())
+
+
+def unglue(text: str) -> str:
+    """Scraped text with the spaces that were lost between sentences (`soldiers.Officials`)."""
+    return _GLUED.sub(lambda end: end[0] + " ", text)
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text, paragraphs kept apart; each stripped, none empty."""
+    found: list[str] = []
+    for paragraph in text.splitlines():
+        if paragraph.strip():
+            found.extend(part.strip() for part in sentencex.segment("en", paragraph))
+    return _joined([part for part in found if part])
+
+
+def _joined(parts: list[str]) -> list[str]:
+    """Stray marks stay with their sentence, and a quote with its speaker (`“…?” she told them.`)."""
+    whole: list[str] = []
+    for part in parts:
+        speaker = bool(whole) and whole[-1].endswith(("”", '"', "’")) and part[0].islower()
+        if whole and (speaker or not _WORD.search(part)):
+            whole[-1] += (" " if speaker else "") + part
+        else:
+            whole.append(part)
+    return whole
+
+
+def clip(text: str, most: int) -> str:
+    """The text, cut at a word with an ellipsis where it is longer than `most` characters."""
+    if len(text) <= most:
+        return text
+    cut = text[: most - 1]
+    return (cut[: cut.rfind(" ")] if " " in cut[most // 2 :] else cut).rstrip(" ,;:–—-") + "…"

@@ -1,0 +1,1 @@
+"""Reading: files → documents with their sightings, and every problem found on the way."""

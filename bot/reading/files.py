@@ -1,0 +1,111 @@
+"""Which files a corpus is made of; folders are walked once, however they are linked."""
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.news.problems import Problem
+
+SUFFIXES = frozenset({".md", ".markdown", ".txt"})
+"""Files that are documents; others in the folder are none of ours."""
+
+MAX_BYTES = 5 * 1024 * 1024
+"""Larger documents are refused."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileState:
+    """A file as the file system tells it: enough to see whether it changed since it was read."""
+
+    path: str
+    size: int
+    mtime_ns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The documents of a corpus, by path, and the problems of finding them."""
+
+    files: tuple[FileState, ...]
+    problems: tuple[Problem, ...]
+
+
+def list_files(folders: tuple[Path, ...]) -> Listing:
+    """Every document below the given folders (or the given files themselves), sorted by path."""
+    files: dict[str, FileState] = {}
+    problems: list[Problem] = []
+    for folder in folders:
+        for path in _walk(folder, problems):
+            state = _state(path, problems)
+            if state:
+                files.setdefault(state.path, state)
+    return Listing(tuple(files[path] for path in sorted(files)), tuple(sorted(problems)))
+
+
+def _walk(top: Path, problems: list[Problem]) -> Iterator[Path]:
+    if not top.is_dir():
+        yield top
+        return
+    seen: set[tuple[int, int]] = set()
+
+    def refused(error: OSError) -> None:
+        problems.append(Problem(str(error.filename), 0, "", f"cannot be listed: {_why(error)}"))
+
+    for folder, below, names in os.walk(top, followlinks=True, onerror=refused):
+        below[:] = sorted(name for name in below if _is_new(Path(folder, name), seen))
+        for name in sorted(names):
+            if Path(name).suffix.lower() in SUFFIXES and not name.startswith("."):
+                yield Path(folder, name)
+
+
+def _is_new(folder: Path, seen: set[tuple[int, int]]) -> bool:
+    """Whether a folder is met for the first time: links that lead back are not followed again."""
+    if folder.name.startswith("."):
+        return False
+    try:
+        found = folder.stat()
+    except OSError:  # it vanished meanwhile; os.walk reports it where it matters
+        return True
+    identity = (found.st_dev, found.st_ino)
+    if identity in seen:
+        return False
+    seen.add(identity)
+    return True
+
+
+def _state(path: Path, problems: list[Problem]) -> FileState | None:
+    try:
+        found = path.stat()
+    except OSError as error:
+        problems.append(Problem(str(path), 0, "", f"cannot be read: {_why(error)}"))
+        return None
+    if not stat.S_ISREG(found.st_mode):
+        problems.append(Problem(str(path), 0, "", "is not a regular file; set aside"))
+        return None
+    return FileState(str(path), found.st_size, found.st_mtime_ns)
+
+
+def read_text(path: str) -> str:
+    """The text of a file, UTF-8 with or without a byte order mark.
+
+    Raises ValueError with the reason, as a sentence, for what is too large, unreadable or no UTF-8.
+    """
+    try:
+        with Path(path).open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise ValueError(f"cannot be read: {_why(error)}") from error
+    if len(data) > MAX_BYTES:
+        raise ValueError(f"is larger than {MAX_BYTES // 1024 // 1024} MB")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        byte = data[error.start]
+        raise ValueError(f"is not UTF-8 (byte 0x{byte:02X} in line {line})") from error
+
+
+def _why(error: OSError) -> str:
+    return (error.strerror or type(error).__name__).lower()

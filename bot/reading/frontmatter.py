@@ -1,0 +1,117 @@
+"""Front matter: YAML between `---` lines, then an optional body in Markdown.
+
+The keys are those of the seeds' own API: `category, title, excerpt, publishedDateTime, originalUrl,
+webUrl, ampWebUrl, cdnAmpWebUrl, type, quality, heat, published, provider, topics, images, related`.
+"""
+
+from bot.news.article import Image, Role, Sighting
+from bot.news.dates import UNKNOWN, Published, read_published
+from bot.news.urls import canonical
+from bot.reading.mending import markdown_text, mend, mend_paragraphs
+from bot.records.fields import Fields, Problems
+from bot.records.nodes import Mapping, NodeError, parse
+
+FENCE = "---"
+ADDRESSES = ("webUrl", "originalUrl", "ampWebUrl", "cdnAmpWebUrl")
+NO_HEAT = -1
+MOST = 1_000_000
+MAX_PIXELS = 100_000
+
+
+def is_front_matter(text: str) -> bool:
+    """Whether a document begins with a line of three dashes."""
+    return text.partition("\n")[0].rstrip() == FENCE
+
+
+def read(text: str, problems: Problems) -> tuple[Sighting, ...]:
+    """The sightings of a front matter document: itself first, then its `related` ones.
+
+    What is wrong goes to `problems`; nothing is raised.
+    """
+    matter, line, body = _split(text)
+    if matter is None:
+        problems.add(line, "", "front matter is not closed: no second --- line; set aside")
+        return ()
+    try:
+        node = parse(matter, first_line=2)
+    except NodeError as error:
+        problems.add(error.line, "", f"{error.reason}; set aside")
+        return ()
+    if not isinstance(node, Mapping):
+        problems.add(node.line, "", "front matter should be keys and values; set aside")
+        return ()
+    fields = Fields(node, problems)
+    main = _sighting(fields, Role.MAIN, mend_paragraphs(markdown_text(body)))
+    related = [_sighting(entry, Role.RELATED) for entry in fields.groups("related")]
+    return tuple(one for one in (main, *related) if one)
+
+
+def _split(text: str) -> tuple[str | None, int, str]:
+    """The matter, the line where it ends, the body; no matter where it is not closed."""
+    lines = text.split("\n")
+    for number, line in enumerate(lines[1:], start=1):
+        if line.rstrip() == FENCE:
+            return "\n".join(lines[1:number]), number + 1, "\n".join(lines[number + 1 :])
+    return None, len(lines), ""
+
+
+def _sighting(fields: Fields, role: Role, body: str = "") -> Sighting | None:
+    title, title_broken = mend(fields.text("title") or "")
+    if not title:
+        fields.report("title", "is missing; set aside")
+        return None
+    excerpt, excerpt_broken = mend(fields.text("excerpt") or "")
+    provider = fields.group("provider")
+    heat = fields.whole_number("heat", NO_HEAT, MOST)
+    return Sighting(
+        role=role,
+        line=fields.line,
+        title=title,
+        excerpt=excerpt,
+        body=body,
+        published=_published(fields),
+        addresses=_addresses(fields),
+        outlet=mend(provider.text("name") or "")[0] if provider else "",
+        domain=(provider.text("domain") or "").strip().lower() if provider else "",
+        category=fields.text("category") or "",
+        kind=fields.text("type") or "",
+        quality=fields.whole_number("quality", 0, 100),
+        heat=None if heat == NO_HEAT else heat,
+        on_site=fields.flag("published"),
+        topics=tuple(mend(topic)[0] for topic in fields.texts("topics")),
+        images=tuple(image for entry in fields.groups("images") if (image := _image(entry))),
+        repaired=title_broken or excerpt_broken,
+    )
+
+
+def _published(fields: Fields) -> Published:
+    text = fields.text("publishedDateTime")
+    if text is None:
+        return UNKNOWN
+    try:
+        return read_published(text)
+    except ValueError:
+        fields.report("publishedDateTime", f"is no date: “{text[:40]}”; its time is unknown")
+        return UNKNOWN
+
+
+def _addresses(fields: Fields) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for key in ADDRESSES:
+        address = fields.text(key)
+        if address and canonical(address):
+            found[address.strip()] = None
+        elif address:
+            fields.report(key, f"is no web address: “{address[:60]}”; left out")
+    if not found:
+        fields.report("webUrl", "is missing: the article has no link")
+    return tuple(found)
+
+
+def _image(fields: Fields) -> Image | None:
+    url = fields.text("url")
+    if url is None:
+        fields.report("url", "is missing; picture left out")
+        return None
+    width = fields.whole_number("width", 1, MAX_PIXELS)
+    return Image(url, width, fields.whole_number("height", 1, MAX_PIXELS))
