@@ -60,11 +60,19 @@ class Sighting:
 
 
 @dataclass(frozen=True, slots=True)
+class FileState:
+    """A file as the file system tells it: enough to see whether it changed since it was read."""
+
+    path: str
+    size: int
+    mtime_ns: int
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One file as it came: its sightings, and every problem with it."""
 
-    path: str
-    title: str
+    file: FileState
     sightings: tuple[Sighting, ...]
     problems: tuple[Problem, ...] = ()
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.news.article import FileState
 from bot.news.problems import Problem
 
 SUFFIXES = frozenset({".md", ".markdown", ".txt"})
@@ -13,15 +14,6 @@ SUFFIXES = frozenset({".md", ".markdown", ".txt"})
 
 MAX_BYTES = 5 * 1024 * 1024
 """Larger documents are refused."""
-
-
-@dataclass(frozen=True, slots=True)
-class FileState:
-    """A file as the file system tells it: enough to see whether it changed since it was read."""
-
-    path: str
-    size: int
-    mtime_ns: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,138 @@
+"""Coverage: what the corpus holds for a question, and the archive that finds it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import Protocol
+
+from bot.news.article import Article, Outlet
+from bot.news.dates import EVER, Period
+from bot.news.topic import Lexicon, Topic
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which articles: by archive id (None: all of them), outlet keys wanted and excluded, days."""
+
+    ids: tuple[int, ...] | None = None
+    outlets: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
+    period: Period = EVER
+
+
+class Order(Enum):
+    """In which order articles are wanted."""
+
+    OLDEST = "oldest"
+    NEWEST = "newest"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An article, its archive id, and how much of the topic's telling weight it has (0 to 1)."""
+
+    id: int
+    article: Article
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class OutletShare:
+    """An outlet's part of a coverage: how many articles, the first one."""
+
+    outlet: Outlet
+    articles: int
+    first: Article
+
+
+@dataclass(frozen=True, slots=True)
+class DayCount:
+    """How many articles came out on a UTC day."""
+
+    day: date
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """Counts over a whole selection: `days` oldest first; `undated` articles are on none of them."""
+
+    articles: int
+    outlets: int
+    days: tuple[DayCount, ...]
+    undated: int
+    first: Article | None
+    last: Article | None
+
+    @property
+    def busiest(self) -> DayCount | None:
+        """The day with most articles; of several the earliest."""
+        return max(self.days, key=lambda count: count.articles, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """What the whole corpus is: counts, and the file folders it came from."""
+
+    documents: int
+    problems: int
+    survey: Survey
+
+
+class Archive(Lexicon, Protocol):
+    """The compiled corpus, as questions see it. Implementations raise ArchiveError only."""
+
+    def find(self, topic: Topic, least: float, *, strictly: bool) -> Mapping[int, float]:
+        """Articles with at least a share of the topic's weight → that share.
+
+        `strictly`: only those that have every required term.
+        """
+        ...
+
+    def by_address(self, key: str) -> Hit | None:
+        """The article at a canonical address."""
+        ...
+
+    def articles(
+        self, selection: Selection, order: Order, most: int, offset: int = 0
+    ) -> tuple[Hit, ...]:
+        """Articles in order of time, those without a date last; ties by their key."""
+        ...
+
+    def survey(self, selection: Selection) -> Survey:
+        """Counts over a selection."""
+        ...
+
+    def shares(self, selection: Selection, most: int) -> tuple[OutletShare, ...]:
+        """The outlets of a selection, the one with the earliest article first."""
+        ...
+
+    def holdings(self) -> Holdings:
+        """What the corpus is."""
+        ...
+
+    def outlets_named(self, squashed: str) -> tuple[Outlet, ...]:
+        """The outlets that a squashed name, alias or domain stands for, the likeliest first."""
+        ...
+
+    def outlet_names(self) -> Sequence[tuple[str, Outlet]]:
+        """Every squashed name with its outlet; for completion and misspelled names."""
+        ...
+
+    def outlet(self, key: str) -> Outlet | None:
+        """The outlet with a key."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What was found for a question: counts over all of it, the outlets, the articles to show.
+
+    `nearest` is filled only where nothing was found; it is never an answer.
+    """
+
+    survey: Survey
+    shares: tuple[OutletShare, ...] = ()
+    hits: tuple[Hit, ...] = ()
+    nearest: tuple[Hit, ...] = ()

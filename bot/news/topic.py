@@ -1,0 +1,165 @@
+"""Topics: what a question is about, as weighed terms, and which articles are about it.
+
+An article is about a topic when it has every term that must be there and enough of the telling
+weight of all. A term weighs as much as it tells (inverse document frequency, Spärck Jones 1972), from
+the corpus and, because five documents say little about English, from a background of English words.
+"""
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from bot.news.spelling import nearest_words
+from bot.news.text import clip, stem, telling, words
+
+PRIOR_ARTICLES = 200
+"""Imagined articles of plain English that are added to the corpus when a term is weighed."""
+
+PRIOR_LENGTH = 40
+"""Words of an imagined article: a headline and an excerpt."""
+
+MOST_TERMS = 32
+"""Terms of a topic; what a longer text says after that only repeats it."""
+
+NAME_WEIGHT = 0.75
+"""A name must be there when it tells at least this share of what the most telling term tells."""
+
+NEAR = 1 / 3
+"""Share of the telling weight from which an article counts as near a topic that nothing is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """How the corpus uses a stem: articles that have it, that write it as a name, in lower case."""
+
+    articles: int = 0
+    named: int = 0
+    lower: int = 0
+
+
+class Lexicon(Protocol):
+    """The words of a corpus, and of English."""
+
+    def size(self) -> int:
+        """How many articles the corpus has."""
+        ...
+
+    def usage(self, stem: str) -> Usage:
+        """How the corpus uses a stem."""
+        ...
+
+    def frequency(self, word: str) -> float | None:
+        """The share of a word in running English (0 to 1), None where it is no known English word."""
+        ...
+
+    def vocabulary(self, shortest: int, longest: int) -> Sequence[str]:
+        """The words of the corpus with so many letters, the ones in most articles first."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One telling word: as typed, as read, its stem, its weight; known: the corpus has it."""
+
+    typed: str
+    word: str
+    stem: str
+    weight: float
+    known: bool
+    required: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What is asked about; `text` is how it is said back, `terms` what is looked for."""
+
+    text: str
+    terms: tuple[Term, ...]
+
+    @property
+    def weight(self) -> float:
+        """The telling weight of all terms together."""
+        return sum(term.weight for term in self.terms)
+
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """The words that the corpus does not have."""
+        return tuple(term.word for term in self.terms if not term.known)
+
+    @property
+    def enough(self) -> float:
+        """The share of the weight that makes an article be about it: all of one, ¾ of two, … ½."""
+        return 0.5 + 0.5 / max(1, len(self.terms))
+
+
+def read_topic(text: str, lexicon: Lexicon) -> Topic:
+    """Words, a sentence or a headline → a topic, misspelled words corrected. Terms may be none."""
+    found = list(dict.fromkeys(telling(words(text))))[:MOST_TERMS]
+    spelled = {typed: _spelled(typed, lexicon) for typed in found}
+    terms: dict[str, Term] = {}
+    for typed, word in spelled.items():
+        usage = lexicon.usage(stem(word))
+        weight = _weight(word, usage, lexicon)
+        term = Term(typed, word, stem(word), weight, usage.articles > 0, _must(word, usage))
+        terms.setdefault(term.stem, term)
+    most = max((term.weight for term in terms.values()), default=0.0)
+    return Topic(_said(text, spelled), tuple(_settled(term, most) for term in terms.values()))
+
+
+def _spelled(typed: str, lexicon: Lexicon) -> str:
+    """The word that was meant: itself where the corpus or English has it, else the nearest."""
+    if lexicon.usage(stem(typed)).articles:
+        return typed
+    for variant in _variants(typed):
+        if lexicon.usage(stem(variant)).articles:
+            return variant
+    if lexicon.frequency(typed) is not None or any(char.isdigit() for char in typed):
+        return typed
+    near = nearest_words(typed, lexicon.vocabulary(len(typed) - 2, len(typed) + 2))
+    same_start = [hit for hit in near if hit[0][0] == typed[0] and hit[1] == near[0][1]]
+    return (same_start or near or [(typed, 0)])[0][0]
+
+
+_REGIONAL = (
+    (r"our", "or"), (r"or", "our"), (r"is(?=e|ing|ation|ed)", "iz"), (r"iz(?=e|ing|ation|ed)", "is"),
+    (r"yse", "yze"), (r"yze", "yse"), (r"tre$", "ter"), (r"ter$", "tre"), (r"ogue$", "og"),
+    (r"og$", "ogue"), (r"ence$", "ense"), (r"ense$", "ence"), (r"ll(?=ed|ing|er)", "l"),
+    (r"(?<=[aeiou])l(?=ed|ing|er)", "ll"),
+)  # fmt: skip
+"""British and American spellings of one word."""
+
+
+def _variants(word: str) -> list[str]:
+    return [re.sub(here, there, word) for here, there in _REGIONAL if re.search(here, word)]
+
+
+def _weight(word: str, usage: Usage, lexicon: Lexicon) -> float:
+    """ln((N + prior) / (n + prior × share of plain English articles with the word))."""
+    share = min(1.0, (lexicon.frequency(word) or 0.0) * PRIOR_LENGTH)
+    having = max(0.5, usage.articles + PRIOR_ARTICLES * share)
+    return max(0.1, math.log((lexicon.size() + PRIOR_ARTICLES) / having))
+
+
+def _must(word: str, usage: Usage) -> bool:
+    """Numbers, names and words that the corpus lacks cannot be left out or said otherwise."""
+    number = any(char.isdigit() for char in word)
+    return number or not usage.articles or (usage.named > 0 and not usage.lower)
+
+
+def _settled(term: Term, most: float) -> Term:
+    """The term, excused from being required where it is a name that tells little beside others."""
+    number = any(char.isdigit() for char in term.word)
+    excused = term.known and not number and term.weight < NAME_WEIGHT * most
+    required = term.required and not excused
+    return Term(term.typed, term.word, term.stem, term.weight, term.known, required)
+
+
+def _said(text: str, spelled: dict[str, str]) -> str:
+    """The text with its corrected words, short enough for a reading line."""
+    said = clip(" ".join(text.split()), 120)
+    for typed, word in spelled.items():
+        if typed != word:
+            said = re.sub(rf"\b{re.escape(typed)}\b", word, said, flags=re.IGNORECASE)
+    return said
