@@ -61,9 +61,13 @@ class Sighting:
 
 @dataclass(frozen=True, slots=True)
 class FileState:
-    """A file as the file system tells it: enough to see whether it changed since it was read."""
+    """A file as the file system tells it: enough to see whether it changed since it was read.
+
+    `name` is how it is shown: its path from the corpus folder on.
+    """
 
     path: str
+    name: str
     size: int
     mtime_ns: int
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 
-from bot.news.article import Outlet
+from bot.news.article import NOBODY, Outlet
 from bot.news.text import squash
 from bot.news.urls import site
 
@@ -78,7 +78,7 @@ class Directory:
             return Outlet(known.domains[0], known.name, known.domains[0])
         if written:
             return Outlet(written, display_name(name, written), written)
-        return Outlet(squash(name), name.strip(), None) if squash(name) else Outlet("", "", None)
+        return Outlet(squash(name), name.strip()) if squash(name) else NOBODY
 
 
 def display_name(name: str, domain: str) -> str:

@@ -30,10 +30,15 @@ def list_files(folders: tuple[Path, ...]) -> Listing:
     problems: list[Problem] = []
     for folder in folders:
         for path in _walk(folder, problems):
-            state = _state(path, problems)
+            state = _state(path, _name(path, folder), problems)
             if state:
                 files.setdefault(state.path, state)
     return Listing(tuple(files[path] for path in sorted(files)), tuple(sorted(problems)))
+
+
+def _name(path: Path, folder: Path) -> str:
+    """The path from the corpus folder on, that one's own name first."""
+    return str(Path(folder.name) / path.relative_to(folder)) if path != folder else path.name
 
 
 def _walk(top: Path, problems: list[Problem]) -> Iterator[Path]:
@@ -67,7 +72,7 @@ def _is_new(folder: Path, seen: set[tuple[int, int]]) -> bool:
     return True
 
 
-def _state(path: Path, problems: list[Problem]) -> FileState | None:
+def _state(path: Path, name: str, problems: list[Problem]) -> FileState | None:
     try:
         found = path.stat()
     except OSError as error:
@@ -76,7 +81,7 @@ def _state(path: Path, problems: list[Problem]) -> FileState | None:
     if not stat.S_ISREG(found.st_mode):
         problems.append(Problem(str(path), 0, "", "is not a regular file; set aside"))
         return None
-    return FileState(str(path), found.st_size, found.st_mtime_ns)
+    return FileState(str(path), name, found.st_size, found.st_mtime_ns)
 
 
 def read_text(path: str) -> str:

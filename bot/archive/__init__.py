@@ -1,0 +1,1 @@
+"""The archive: articles compiled into SQLite (facts) and tantivy (search), in a cache folder."""

@@ -1,0 +1,88 @@
+"""The search index: stems of titles and texts in tantivy, which only ever sees our own words."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import tantivy
+
+from bot.archive.words import searched
+from bot.errors import DamagedArchiveError
+from bot.news.article import Article
+from bot.news.topic import Topic
+
+MOST_FOUND = 10_000
+"""Articles that one search looks at, the best ones."""
+
+_HEAP = 64 * 1024 * 1024
+_ROUNDING = 1e-4
+
+
+def _schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    builder.add_unsigned_field("id", stored=False, indexed=True, fast=True)
+    builder.add_text_field("text", stored=False, tokenizer_name="whitespace", index_option="position")
+    return builder.build()
+
+
+class IndexWriter:
+    """Adds and removes articles; nothing is there before `close`."""
+
+    def __init__(self, folder: Path) -> None:
+        """Create the index, or take up the one that is in the folder."""
+        folder.mkdir(exist_ok=True)
+        self._index = tantivy.Index(_schema(), path=str(folder), reuse=True)
+        self._writer = self._index.writer(heap_size=_HEAP, num_threads=1)
+
+    def add(self, number: int, article: Article) -> None:
+        """Add an article under its archive id."""
+        document = tantivy.Document()
+        document.add_unsigned("id", number)
+        document.add_text("text", " ".join(searched(article)))
+        self._writer.add_document(document)
+
+    def remove(self, number: int) -> None:
+        """Take an article out."""
+        self._writer.delete_documents_by_term("id", number)
+
+    def close(self) -> None:
+        """Commit, and wait until the segments are merged."""
+        self._writer.commit()
+        self._writer.wait_merging_threads()
+
+
+class IndexReader:
+    """Finds the articles that are about a topic."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open an index, memory-mapped. Raises DamagedArchiveError where it is none."""
+        try:
+            self._schema = _schema()
+            self._index = tantivy.Index.open(str(folder))
+            self._searcher = self._index.searcher()
+        except (ValueError, OSError) as error:
+            raise DamagedArchiveError(str(error)) from error
+
+    def find(self, topic: Topic, least: float, *, strictly: bool) -> Mapping[int, float]:
+        """Article id → share of the topic's weight, for those with at least the least share."""
+        total = topic.weight
+        if not topic.terms:
+            return {}
+        query = tantivy.Query.boolean_query(list(self._clauses(topic, strictly=strictly)))
+        try:
+            hits = self._searcher.search(query, limit=MOST_FOUND, count=False).hits
+            kept = [(score / total, place) for score, place in hits]
+            kept = [(share, place) for share, place in kept if share >= least - _ROUNDING]
+            ids = self._searcher.fast_field_values("id", [place for _, place in kept])
+        except (ValueError, OSError) as error:
+            raise DamagedArchiveError(str(error)) from error
+        return {number: round(share, 4) for number, (share, _) in zip(ids, kept, strict=True)}
+
+    def _clauses(
+        self, topic: Topic, *, strictly: bool
+    ) -> Iterable[tuple[tantivy.Occur, tantivy.Query]]:
+        """Each term adds its weight, however often and wherever it stands in an article."""
+        for term in topic.terms:
+            query = tantivy.Query.term_query(self._schema, "text", term.stem, index_option="basic")
+            must = strictly and term.required
+            occur = tantivy.Occur.Must if must else tantivy.Occur.Should
+            yield occur, tantivy.Query.const_score_query(query, term.weight)

@@ -1,0 +1,56 @@
+"""The outlets of an archive: those of the articles and the known ones, with all their names."""
+
+import sqlite3
+from functools import cache
+
+from publicsuffixlist import PublicSuffixList
+
+from bot.news.article import Outlet
+from bot.news.outlets import Directory, KnownOutlet, aliases
+
+
+def rebuild(facts: sqlite3.Connection, directory: Directory) -> None:
+    """Write the outlet and alias tables anew from the article table and the directory."""
+    facts.execute("DELETE FROM outlet")
+    facts.execute("DELETE FROM alias")
+    listed = {outlet.key: (outlet, number) for outlet, number in _published(facts)}
+    for known in directory.known:
+        outlet = Outlet(known.domains[0], known.name, known.domains[0])
+        _write(facts, outlet, listed.pop(outlet.key, (outlet, 0))[1], known)
+    for outlet, number in listed.values():
+        _write(facts, outlet, number, None)
+
+
+def _published(facts: sqlite3.Connection) -> list[tuple[Outlet, int]]:
+    """The outlets of the articles with their numbers; of several names the commonest."""
+    query = (
+        "SELECT outlet, json_extract(data, '$.outlet.name') AS name,"
+        " json_extract(data, '$.outlet.domain'), count(*) AS number FROM article"
+        " WHERE outlet != '' GROUP BY outlet, name ORDER BY outlet, number DESC, name"
+    )
+    found: dict[str, tuple[Outlet, int]] = {}
+    for key, name, domain, number in facts.execute(query):
+        outlet, total = found.get(key, (Outlet(key, name, domain), 0))
+        found[key] = (outlet, total + number)
+    return list(found.values())
+
+
+def _write(
+    facts: sqlite3.Connection, outlet: Outlet, articles: int, known: KnownOutlet | None
+) -> None:
+    row = (outlet.key, outlet.name, outlet.domain, articles)
+    facts.execute("INSERT INTO outlet VALUES (?, ?, ?, ?)", row)
+    more = (*known.aliases, *known.domains[1:]) if known else ()
+    rows = ((one.squashed, one.kind, outlet.key) for one in aliases(outlet, more, domain_stem))
+    facts.executemany("INSERT OR IGNORE INTO alias VALUES (?, ?, ?)", rows)
+
+
+def domain_stem(domain: str) -> str:
+    """The label before a domain's public suffix: `telegraph` of `telegraph.co.uk`."""
+    suffix = _suffixes().publicsuffix(domain) or ""
+    return domain.removesuffix(suffix).strip(".").rpartition(".")[2] or domain
+
+
+@cache
+def _suffixes() -> PublicSuffixList:
+    return PublicSuffixList()

@@ -1,0 +1,240 @@
+"""The embedded archive: answers the Archive protocol from one generation's SQLite and tantivy files."""
+
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import msgspec
+
+from bot.archive.index import IndexReader
+from bot.archive.schema import unpack_article
+from bot.errors import DamagedArchiveError
+from bot.news.article import Article, FileState, Outlet
+from bot.news.coverage import (
+    DayCount,
+    Hit,
+    Holdings,
+    Order,
+    OutletShare,
+    Selection,
+    Survey,
+)
+from bot.news.problems import Problem
+from bot.news.topic import Topic, Usage
+
+_OLDEST = "at IS NULL, at, key"
+_ORDERS = {Order.OLDEST: _OLDEST, Order.NEWEST: "at IS NULL, at DESC, key"}
+_DAY = 86_400
+_EPOCH = date(1970, 1, 1)
+
+
+@contextmanager
+def _whole() -> Iterator[None]:
+    """What SQLite or a stored value says when a file is damaged, as our error."""
+    try:
+        yield
+    except (sqlite3.Error, msgspec.MsgspecError, ValueError) as error:
+        raise DamagedArchiveError(str(error)) from error
+
+
+class EmbeddedArchive:
+    """One whole archive, opened for reading; may be used from any thread."""
+
+    def __init__(self, facts: Path, index: Path) -> None:
+        """Open both parts, memory-mapped. Raises DamagedArchiveError where that fails."""
+        self._index = IndexReader(index)
+        self._vocabulary: dict[int, list[str]] = {}
+        with _whole():
+            uri = f"{facts.resolve().as_uri()}?mode=ro&immutable=1"
+            self._facts = sqlite3.connect(uri, uri=True, check_same_thread=False)
+            self._facts.execute("PRAGMA mmap_size = 1073741824")
+            self._size = int(self._row("SELECT count(*) FROM article")[0])
+
+    def __enter__(self) -> Self:
+        """The archive itself; it is closed at the end."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close the files."""
+        self.close()
+
+    def close(self) -> None:
+        """Close the files; the archive answers nothing afterwards."""
+        self._facts.close()
+
+    def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
+        with _whole():
+            return self._facts.execute(query, values).fetchall()
+
+    def _row(self, query: str, *values: object) -> tuple[Any, ...]:
+        return self._rows(query, *values)[0]
+
+    # The words of the corpus and of English
+
+    def size(self) -> int:
+        """How many articles there are."""
+        return self._size
+
+    def usage(self, stem: str) -> Usage:
+        """How the corpus uses a stem."""
+        rows = self._rows("SELECT articles, named, lower FROM stem WHERE stem = ?", stem)
+        return Usage(*rows[0]) if rows else Usage()
+
+    def frequency(self, word: str) -> float | None:
+        """The share of a word in running English, None where it is no known English word."""
+        rows = self._rows("SELECT share FROM english WHERE word = ?", word)
+        return float(rows[0][0]) if rows else None
+
+    def vocabulary(self, shortest: int, longest: int) -> Sequence[str]:
+        """The words of the corpus with so many letters, the ones in most articles first."""
+        found: list[str] = []
+        for length in range(max(1, shortest), longest + 1):
+            if length not in self._vocabulary:
+                query = "SELECT word FROM word WHERE length(word) = ? ORDER BY articles DESC, word"
+                self._vocabulary[length] = [str(row[0]) for row in self._rows(query, length)]
+            found += self._vocabulary[length]
+        return found
+
+    # Articles
+
+    def find(self, topic: Topic, least: float, *, strictly: bool) -> Mapping[int, float]:
+        """Articles with at least a share of the topic's weight → that share."""
+        return self._index.find(topic, least, strictly=strictly)
+
+    def by_address(self, key: str) -> Hit | None:
+        """The article at a canonical address."""
+        query = (
+            "SELECT article.id, data FROM address JOIN article ON article.id = address.article"
+            " WHERE address.key = ?"
+        )
+        rows = self._rows(query, key)
+        return Hit(rows[0][0], _article(rows[0][1])) if rows else None
+
+    def articles(
+        self, selection: Selection, order: Order, most: int, offset: int = 0
+    ) -> tuple[Hit, ...]:
+        """Articles in order of time, those without a date last; ties by their key."""
+        where, values = _where(selection)
+        query = f"SELECT id, data FROM article WHERE {where} ORDER BY {_ORDERS[order]} LIMIT ? OFFSET ?"  # noqa: S608, E501 - our names
+        rows = self._rows(query, *values, most, offset)
+        return tuple(Hit(number, _article(data)) for number, data in rows)
+
+    def survey(self, selection: Selection) -> Survey:
+        """Counts over a selection."""
+        where, values = _where(selection)
+        query = (
+            "SELECT count(*), count(DISTINCT nullif(outlet, '')), coalesce(sum(at IS NULL), 0)"  # noqa: S608 - our names
+            f" FROM article WHERE {where}"
+        )
+        articles, outlets, undated = self._row(query, *values)
+        days = (
+            f"SELECT (at - ((at % {_DAY}) + {_DAY}) % {_DAY}) / {_DAY} AS day, count(*)"  # noqa: S608 - our names
+            f" FROM article WHERE {where} AND at IS NOT NULL GROUP BY day ORDER BY day"
+        )
+        counts = tuple(
+            DayCount(_EPOCH + timedelta(days=day), number)
+            for day, number in self._rows(days, *values)
+        )
+        ends = [self.articles(selection, order, 1) for order in (Order.OLDEST, Order.NEWEST)]
+        first, last = (hits[0].article if hits and counts else None for hits in ends)
+        return Survey(articles, outlets, counts, undated, first, last)
+
+    def shares(self, selection: Selection, most: int) -> tuple[OutletShare, ...]:
+        """The outlets of a selection, the one with the earliest article first."""
+        where, values = _where(selection)
+        query = (
+            "SELECT number, data FROM (SELECT at, key, data,"  # noqa: S608 - our names
+            f" row_number() OVER (PARTITION BY outlet ORDER BY {_OLDEST}) AS place,"
+            f" count(*) OVER (PARTITION BY outlet) AS number FROM article WHERE {where})"
+            f" WHERE place = 1 ORDER BY {_OLDEST} LIMIT ?"
+        )
+        found = []
+        for number, data in self._rows(query, *values, most):
+            article = _article(data)
+            found.append(OutletShare(article.outlet, number, article))
+        return tuple(found)
+
+    def holdings(self) -> Holdings:
+        """What the corpus is."""
+        query = "SELECT (SELECT count(*) FROM document), (SELECT count(*) FROM problem)"
+        documents, problems = self._row(query)
+        return Holdings(documents, problems, self.survey(Selection()))
+
+    # Outlets
+
+    def outlets_named(self, squashed: str) -> tuple[Outlet, ...]:
+        """The outlets that a squashed name, alias or domain stands for, the likeliest first."""
+        query = (
+            "SELECT outlet.key, name, domain FROM alias JOIN outlet ON outlet.key = alias.outlet"
+            " WHERE squashed = ? GROUP BY outlet.key ORDER BY min(kind), articles DESC, outlet.key"
+        )
+        return tuple(Outlet(*row) for row in self._rows(query, squashed))
+
+    def outlet_names(self) -> Sequence[tuple[str, Outlet]]:
+        """Every squashed name with its outlet, those with articles first."""
+        query = (
+            "SELECT squashed, outlet.key, name, domain FROM alias JOIN outlet"
+            " ON outlet.key = alias.outlet ORDER BY articles = 0, kind, outlet.key"
+        )
+        return [(squashed, Outlet(*rest)) for squashed, *rest in self._rows(query)]
+
+    def outlet(self, key: str) -> Outlet | None:
+        """The outlet with a key."""
+        rows = self._rows("SELECT key, name, domain FROM outlet WHERE key = ?", key)
+        return Outlet(*rows[0]) if rows else None
+
+    # Documents
+
+    def files(self) -> dict[str, FileState]:
+        """The documents, by path, as they were when they were read."""
+        rows = self._rows("SELECT path, name, size, mtime_ns FROM document")
+        return {row[0]: FileState(*row) for row in rows}
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Every problem of every document, in order of file and line."""
+        query = "SELECT path, line, key, reason FROM problem ORDER BY path, line, key, reason"
+        return tuple(Problem(*row) for row in self._rows(query))
+
+    def listing_problems(self) -> tuple[Problem, ...]:
+        """The problems of finding documents, in order."""
+        query = "SELECT path, line, key, reason FROM problem WHERE document IS NULL"
+        return tuple(sorted(Problem(*row) for row in self._rows(query)))
+
+
+def _article(data: str) -> Article:
+    with _whole():
+        return unpack_article(data)
+
+
+def _where(selection: Selection) -> tuple[str, list[object]]:
+    """The condition for a selection, and its values."""
+    parts, values = ["1"], list[object]()
+    if selection.ids is not None:
+        parts.append("id IN (SELECT value FROM json_each(?))")
+        values.append(json.dumps(selection.ids))
+    for keys, negated in ((selection.outlets, ""), (selection.excluded, "NOT ")):
+        if keys:
+            parts.append(f"outlet {negated}IN (SELECT value FROM json_each(?))")
+            values.append(json.dumps(keys))
+    since, until = selection.period.since, selection.period.until
+    if since:
+        parts.append("at >= ?")
+        values.append(_seconds(since))
+    if until:
+        parts.append("at < ?")
+        values.append(_seconds(until) + _DAY)
+    return " AND ".join(parts), values
+
+
+def _seconds(day: date) -> int:
+    return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
