@@ -127,12 +127,8 @@ class Archive(Lexicon, Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What was found for a question: counts over all of it, the outlets, the articles to show.
-
-    `nearest` is filled only where nothing was found; it is never an answer.
-    """
+    """What was found for a question: counts over all of it, its outlets, the articles to show."""
 
     survey: Survey
     shares: tuple[OutletShare, ...] = ()
     hits: tuple[Hit, ...] = ()
-    nearest: tuple[Hit, ...] = ()

@@ -21,7 +21,7 @@ def nearest_words(word: str, vocabulary: Iterable[str]) -> list[tuple[str, int]]
         return []
     found = process.extract(
         word,
-        vocabulary,
+        tuple(vocabulary),
         scorer=DamerauLevenshtein.distance,
         score_cutoff=most,
         limit=16,

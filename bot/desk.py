@@ -1,0 +1,243 @@
+"""The desk: one question in, one reply out; the one object that a face talks to."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from bot.errors import QuestionError
+from bot.news import freetext, replies
+from bot.news.answers import (
+    about,
+    compare,
+    latest,
+    piece,
+    profile,
+    search,
+    sources,
+    summary,
+    timeline,
+    who_reported,
+)
+from bot.news.answers.scope import NoCoverage, Scope
+from bot.news.answers.types import Answer
+from bot.news.article import Outlet
+from bot.news.coverage import Archive, Coverage, Hit, Order, Selection
+from bot.news.evidence import rank
+from bot.news.names import ArchiveNames
+from bot.news.question import (
+    About,
+    Asked,
+    Compare,
+    FreeText,
+    Help,
+    Latest,
+    Nothing,
+    Piece,
+    Profile,
+    Question,
+    Search,
+    Sources,
+    Summary,
+    Timeline,
+    WhoReported,
+    read_options,
+)
+from bot.news.reply import Reply
+from bot.news.topic import NEAR, read_topic
+from bot.news.urls import canonical
+
+MOST_SHOWN = 200
+"""Articles of one answer; `export` has them all."""
+
+MOST_NEAREST = 3
+_BEST_OF = 500
+_Covering = Callable[[Scope, Coverage], Answer]
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """A reply with what it rests on: the question as read, the facts. Both None where refused."""
+
+    reply: Reply
+    question: Question | None = None
+    answer: Answer | None = None
+
+
+class Desk:
+    """Answers questions from one archive. Holds nothing between two questions."""
+
+    def __init__(self, archive: Archive) -> None:
+        """The archive stays whoever opened it."""
+        self._archive = archive
+        self._names = ArchiveNames(archive)
+
+    def ask(self, asked: Asked) -> Response:
+        """A question → its reply. What cannot be read is answered with what is wrong.
+
+        Raises ArchiveError where the archive is damaged.
+        """
+        try:
+            question = self.read(asked)
+        except QuestionError as error:
+            return Response(replies.refuse(str(error)))
+        answer = self._answer(question)
+        return Response(replies.compose(answer), question, answer)
+
+    def read(self, asked: Asked) -> Question:
+        """How a question is understood. Raises QuestionError."""
+        if isinstance(asked, FreeText):
+            return freetext.read_text(asked.text, self._archive, self._names, asked.limit)
+        return read_options(asked, self._names.meant)
+
+    def _answer(self, question: Question) -> Answer:  # noqa: PLR0911 - one return for each kind
+        scope = self._scope(question)
+        match question:
+            case Sources():
+                return self._over(scope, Order.OLDEST, sources.answer)
+            case Timeline():
+                return self._over(scope, Order.OLDEST, timeline.answer)
+            case WhoReported():
+                return self._over(scope, Order.OLDEST, who_reported.answer)
+            case Search():
+                return self._best_of(scope, search.answer)
+            case Piece():
+                return self._best_of(scope, piece.answer)
+            case Summary():
+                return self._best_of(scope, summary.answer)
+            case Profile():
+                return self._over(scope, Order.NEWEST, profile.answer)
+            case Latest():
+                return self._over(scope, Order.NEWEST, latest.answer)
+            case Compare():
+                return self._compare(scope)
+            case About():
+                shares = self._archive.shares(Selection(), MOST_SHOWN)
+                return about.answer(scope, self._archive.holdings(), shares)
+            case Help() | Nothing():
+                asked = isinstance(question, Help)
+                return about.HelpAnswer(scope, self._archive.holdings(), asked)
+
+    # What a question is about
+
+    def _scope(self, question: Question) -> Scope:
+        wanted = question.wanted
+        if wanted.url is not None:
+            key = canonical(wanted.url)
+            linked = self._archive.by_address(key) if key else None
+            topic = read_topic(linked.article.title, self._archive) if linked else None
+            return Scope(question, topic, linked)
+        topic = read_topic(wanted.topic, self._archive) if wanted.topic else None
+        return Scope(question, topic)
+
+    def _scores(self, scope: Scope) -> Mapping[int, float] | None:
+        """Archive id → share of the topic, for the articles that are about it; None: all are."""
+        wanted = scope.question.wanted
+        if scope.linked and isinstance(scope.question, Piece | Summary):
+            return {scope.linked.id: 1.0}
+        if scope.topic is None:
+            return {} if wanted.url is not None else None
+        found = self._archive.find(scope.topic, scope.topic.enough, strictly=True)
+        return {**found, scope.linked.id: 1.0} if scope.linked else found
+
+    def _selection(self, scope: Scope, scores: Mapping[int, float] | None) -> Selection:
+        wanted = scope.question.wanted
+        return Selection(
+            ids=None if scores is None else tuple(scores),
+            outlets=tuple(outlet.key for outlet in wanted.outlets),
+            excluded=tuple(outlet.key for outlet in wanted.excluded),
+            period=wanted.period,
+        )
+
+    # What is found for it
+
+    def _over(self, scope: Scope, order: Order, answer: _Covering) -> Answer:
+        """An answer from the articles in order of time."""
+        scores = self._scores(scope)
+        selection = self._selection(scope, scores)
+        coverage = self._coverage(selection, order, scores)
+        return answer(scope, coverage) if coverage.hits else self._nothing(scope)
+
+    def _best_of(self, scope: Scope, answer: _Covering) -> Answer:
+        """An answer from the articles that fit best."""
+        scores = self._scores(scope)
+        selection = self._selection(scope, scores)
+        survey = self._archive.survey(selection)
+        best = replace(selection, ids=_best_ids(scores)) if scores is not None else selection
+        hits = self._archive.articles(best, Order.NEWEST, _BEST_OF)
+        ranked = rank(_scored(hits, scores), scope.topic)[:MOST_SHOWN]
+        coverage = Coverage(survey, self._archive.shares(selection, MOST_SHOWN), ranked)
+        return answer(scope, coverage) if ranked else self._nothing(scope)
+
+    def _coverage(
+        self, selection: Selection, order: Order, scores: Mapping[int, float] | None
+    ) -> Coverage:
+        hits = self._archive.articles(selection, order, MOST_SHOWN)
+        return Coverage(
+            self._archive.survey(selection),
+            self._archive.shares(selection, MOST_SHOWN),
+            _scored(hits, scores),
+        )
+
+    def _compare(self, scope: Scope) -> Answer:
+        scores = self._scores(scope)
+        selection = self._selection(scope, scores)
+        survey = self._archive.survey(selection)
+        if not survey.articles:
+            return self._nothing(scope)
+        sides = {
+            outlet: self._coverage(
+                replace(selection, outlets=(outlet.key,)), Order.OLDEST, scores
+            )
+            for outlet in scope.question.wanted.outlets
+        }
+        return compare.answer(scope, survey, sides)
+
+    # Where there is nothing
+
+    def _nothing(self, scope: Scope) -> NoCoverage:
+        """Why there is nothing, and what comes nearest."""
+        wanted = scope.question.wanted
+        missing = tuple(outlet for outlet in wanted.outlets if self._without_articles(outlet))
+        found = self._scores(scope) or {}
+        elsewhere = self._few(found)
+        nearest = () if elsewhere else self._nearest(scope)
+        return NoCoverage(
+            scope,
+            self._archive.survey(Selection()),
+            missing,
+            self._few(self._naming(missing)),
+            elsewhere,
+            nearest,
+        )
+
+    def _without_articles(self, outlet: Outlet) -> bool:
+        return not self._archive.articles(Selection(outlets=(outlet.key,)), Order.OLDEST, 1)
+
+    def _naming(self, outlets: Iterable[Outlet]) -> Mapping[int, float]:
+        """Articles that have every telling word of an outlet's name in their text."""
+        found: dict[int, float] = {}
+        for outlet in outlets:
+            topic = read_topic(outlet.name, self._archive)
+            if topic.terms and not any(term.typed != term.word for term in topic.terms):
+                found.update(self._archive.find(topic, 1.0, strictly=True))
+        return found
+
+    def _nearest(self, scope: Scope) -> tuple[Hit, ...]:
+        if scope.topic is None:
+            return ()
+        return self._few(self._archive.find(scope.topic, NEAR, strictly=False))
+
+    def _few(self, scores: Mapping[int, float]) -> tuple[Hit, ...]:
+        ids = _best_ids(scores)
+        hits = _scored(self._archive.articles(Selection(ids=ids), Order.NEWEST, len(ids)), scores)
+        return tuple(sorted(hits, key=lambda hit: -hit.score))[:MOST_NEAREST]
+
+
+def _best_ids(scores: Mapping[int, float]) -> tuple[int, ...]:
+    return tuple(sorted(scores, key=lambda number: (-scores[number], number))[:_BEST_OF])
+
+
+def _scored(hits: Iterable[Hit], scores: Mapping[int, float] | None) -> tuple[Hit, ...]:
+    """Hits with their share of the topic."""
+    if scores is None:
+        return tuple(hits)
+    return tuple(replace(hit, score=scores[hit.id]) for hit in hits)

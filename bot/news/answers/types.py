@@ -1,0 +1,28 @@
+"""All answers there are."""
+
+from bot.news.answers.about import AboutAnswer, HelpAnswer
+from bot.news.answers.compare import CompareAnswer
+from bot.news.answers.latest import LatestAnswer
+from bot.news.answers.piece import PieceAnswer
+from bot.news.answers.profile import ProfileAnswer
+from bot.news.answers.scope import NoCoverage
+from bot.news.answers.search import SearchAnswer
+from bot.news.answers.sources import SourcesAnswer
+from bot.news.answers.summary import SummaryAnswer
+from bot.news.answers.timeline import TimelineAnswer
+from bot.news.answers.who_reported import WhoReportedAnswer
+
+Answer = (
+    AboutAnswer
+    | CompareAnswer
+    | HelpAnswer
+    | LatestAnswer
+    | NoCoverage
+    | PieceAnswer
+    | ProfileAnswer
+    | SearchAnswer
+    | SourcesAnswer
+    | SummaryAnswer
+    | TimelineAnswer
+    | WhoReportedAnswer
+)

@@ -1,0 +1,64 @@
+"""Who reported it: the first in this corpus, with ties, and those who followed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.news.answers.scope import Scope
+from bot.news.coverage import Coverage, Hit
+from bot.news.evidence import best_sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """An outlet's first article on it: time after the first report (None: unknown), its sentence."""
+
+    hit: Hit
+    lag: timedelta | None
+    sentence: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class WhoReportedAnswer:
+    """Who may have been first (several: their times do not tell), and who followed, oldest first."""
+
+    scope: Scope
+    coverage: Coverage
+    first: tuple[Report, ...]
+    followers: tuple[Report, ...]
+    undated: int
+
+
+def answer(scope: Scope, coverage: Coverage) -> WhoReportedAnswer:
+    """The reports of a coverage whose articles come oldest first, one for each outlet."""
+    reports = _one_each(coverage.hits)
+    first = _first(reports)
+    start = first[0].article.published.at if first else None
+    made = [
+        Report(
+            hit,
+            hit.article.published.at - start if start and hit.article.published.at else None,
+            best_sentence(hit.article, scope.topic),
+        )
+        for hit in reports
+    ]
+    return WhoReportedAnswer(
+        scope,
+        coverage,
+        tuple(report for report in made if report.hit in first),
+        tuple(report for report in made if report.hit not in first),
+        coverage.survey.undated,
+    )
+
+
+def _one_each(hits: Sequence[Hit]) -> list[Hit]:
+    found: dict[str, Hit] = {}
+    for hit in hits:
+        found.setdefault(hit.article.outlet.key or hit.article.key, hit)
+    return list(found.values())
+
+
+def _first(hits: Sequence[Hit]) -> list[Hit]:
+    """Those that began no later than the earliest one may have: a day may hide a minute."""
+    ends = [end for hit in hits if (end := hit.article.published.latest)]
+    return [hit for hit in hits if ends and (at := hit.article.published.at) and at <= min(ends)]

@@ -1,0 +1,66 @@
+"""Evidence: the sentence of an article that bears a topic, and how well an article fits it."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from bot.news.article import Article
+from bot.news.coverage import Hit
+from bot.news.spelling import contains
+from bot.news.text import clip, fold, sentences, squash, stems
+from bot.news.topic import Topic
+
+QUOTE_LENGTH = 300
+"""Characters of a sentence that is quoted."""
+
+
+def best_sentence(article: Article, topic: Topic | None) -> str | None:
+    """The sentence of excerpt or body with most of the topic's weight, the first of equals.
+
+    None where the article has no text besides its title, or its title says more.
+    """
+    if topic is None or not topic.terms:
+        return None
+    found = [(_weight(text, topic), text) for text in article_sentences(article)]
+    best = max(found, key=lambda pair: pair[0], default=(0.0, ""))
+    return clip(best[1], QUOTE_LENGTH) if best[0] > 0 else None
+
+
+@lru_cache(maxsize=4096)
+def article_sentences(article: Article) -> tuple[str, ...]:
+    """The sentences of excerpt and body, in order, without repeats."""
+    found = sentences(article.excerpt) + sentences(article.body)
+    return tuple(dict.fromkeys(found))
+
+
+def rank(hits: Iterable[Hit], topic: Topic | None) -> tuple[Hit, ...]:
+    """Best first: share of the topic, then of it in the title, its very words, quality, the newer.
+
+    Without a topic the newest first."""
+    return tuple(sorted(hits, key=lambda hit: _rank(hit, topic)))
+
+
+def _rank(hit: Hit, topic: Topic | None) -> tuple[object, ...]:
+    article = hit.article
+    moment = -article.published.at.timestamp() if article.published.at else 0.0
+    if topic is None or not topic.terms:
+        return moment, article.key
+    in_title = _weight(article.title, topic) / topic.weight
+    wording = contains(fold(article.title), fold(topic.text))
+    return (
+        -round(hit.score, 2),
+        -round(in_title, 2),
+        -round(wording, 2),
+        -(article.quality or 0),
+        moment,
+        article.key,
+    )
+
+
+def is_headline(article: Article, topic: Topic) -> bool:
+    """Whether a topic is an article's headline, whole but for punctuation."""
+    return squash(topic.text) == squash(article.title)
+
+
+def _weight(text: str, topic: Topic) -> float:
+    having = set(stems(text))
+    return sum(term.weight for term in topic.terms if term.stem in having)

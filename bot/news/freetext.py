@@ -1,0 +1,282 @@
+"""Free text, read simply: kind by its words, outlet names, ISO dates, a link; the rest is the topic."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from bot.news.article import Outlet
+from bot.news.dates import EVER, Period, read_option
+from bot.news.phrasings import (
+    CREDITING,
+    EXCLUDING,
+    GENERIC,
+    LONGEST_PHRASE,
+    NAMING,
+    PHRASES,
+    SINCE,
+    UNTIL,
+)
+from bot.news.question import (
+    LONGEST,
+    About,
+    Compare,
+    Help,
+    Latest,
+    Nothing,
+    Piece,
+    Profile,
+    Question,
+    Search,
+    Wanted,
+    WhoReported,
+)
+from bot.news.spelling import nearest_words
+from bot.news.text import INVISIBLE, STOPWORDS, squash, stem, telling, words
+from bot.news.topic import Lexicon
+from bot.news.urls import canonical
+
+_MENTION = re.compile(r"<(?:@[!&]?|#|a?:\w+:)\d+>|@(?:everyone|here)\b")
+_LINK = re.compile(
+    r"https?://[^\s<>|]+|(?<![\w@./-])(?:[a-z0-9-]+\.)+[a-z]{2,}/[^\s<>|]+", re.IGNORECASE
+)
+_TOKEN = re.compile(r"\d{4}-\d{2}(?:-\d{2})?(?!\d)|(?:[\w-]+\.)+[a-z]{2,}\b|[\w'’]+", re.IGNORECASE)
+_DATE = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
+_SENTENCE_END = ".,;:!?)]}’'\"”*_"
+_LONGEST_NAME = 5
+_HEADLINE_WORDS = 6
+
+
+class Names(Protocol):
+    """Who is meant by a name."""
+
+    def exactly(self, squashed: str) -> Outlet | None:
+        """The likeliest outlet with exactly this squashed name, alias or domain."""
+        ...
+
+    def nearly(self, squashed: str) -> Outlet | None:
+        """The likeliest outlet whose name is a typo away."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word of a message: as typed, its folded words, whether it begins the message."""
+
+    raw: str
+    folded: str
+    initial: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """An outlet in a message: tokens from `start` to before `end`, wanted or not."""
+
+    outlet: Outlet
+    start: int
+    end: int
+    excluded: bool
+
+
+def read_text(text: str, lexicon: Lexicon, names: Names, limit: int | None = None) -> Question:
+    """A message → the likeliest question. Never raises: what cannot be read is a search or nothing."""
+    plain = INVISIBLE.sub("", _MENTION.sub(" ", text[:LONGEST]))
+    link = _link(plain)
+    tokens = _tokens(plain.replace(link, " ") if link else plain)
+    if not tokens and not link:
+        return Nothing()
+    kind, phrase = _kind(tokens, lexicon)
+    period, dated = _dates(tokens)
+    used = set(phrase) | dated
+    outlets = _outlets(tokens, used, names, lexicon, kind)
+    for found in outlets:
+        used.update(range(found.start, found.end))
+    topic = _topic([token for place, token in enumerate(tokens) if place not in used], lexicon)
+    wanted = Wanted(
+        topic=topic,
+        url=link,
+        outlets=_unique(found.outlet for found in outlets if not found.excluded),
+        excluded=_unique(found.outlet for found in outlets if found.excluded),
+        period=period,
+        limit=limit,
+    )
+    return _settle(kind, wanted, any(token.folded in CREDITING for token in tokens))
+
+
+def _link(text: str) -> str | None:
+    for match in _LINK.finditer(text):
+        address = match[0].rstrip(_SENTENCE_END)
+        key = canonical(address)
+        if key and "/" in key:
+            return address
+    return None
+
+
+def _tokens(text: str) -> list[Token]:
+    raw = [match[0].strip("_'’") for match in _TOKEN.finditer(text)]
+    pairs = [(one, " ".join(words(one))) for one in raw]
+    known = [(one, folded) for one, folded in pairs if folded]
+    return [Token(one, folded, initial=not place) for place, (one, folded) in enumerate(known)]
+
+
+def _kind(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[type[Question] | None, range]:
+    """The kind that the longest phrasing names, the earlier of two; and where it stands."""
+    spoken = [_command_word(token.folded, lexicon) for token in tokens]
+    for length in range(LONGEST_PHRASE, 0, -1):
+        for start in range(len(spoken) - length + 1):
+            kind = PHRASES.get(tuple(spoken[start : start + length]))
+            if kind is not None:
+                return kind, range(start, start + length)
+    return None, range(0)
+
+
+_COMMAND_WORDS = tuple({word for phrase in PHRASES for word in phrase if len(word) > 4})  # noqa: PLR2004 - shorter ones have no typos
+
+
+def _command_word(word: str, lexicon: Lexicon) -> str:
+    """A misspelled command word put right; words of the corpus or of English stay."""
+    if word in STOPWORDS or lexicon.frequency(word) is not None or lexicon.usage(stem(word)).articles:
+        return word
+    near = nearest_words(word, _COMMAND_WORDS)
+    return near[0][0] if near else word
+
+
+def _dates(tokens: Sequence[Token]) -> tuple[Period, set[int]]:
+    """The period that ISO dates in a message name, and where they and their words stand."""
+    period, used = EVER, set[int]()
+    for place, token in enumerate(tokens):
+        if not _DATE.fullmatch(token.raw):
+            continue
+        try:
+            day = read_option(token.raw)
+        except ValueError:
+            continue
+        before = tokens[place - 1].folded if place else ""
+        used.add(place)
+        if before in SINCE | UNTIL | {"and", "on", "in"}:
+            used.add(place - 1)
+        if period.since and not period.until:
+            period = replace(period, until=day.until)
+        elif before in SINCE:
+            period = replace(period, since=day.since)
+        else:
+            period = Period(None if before in UNTIL else day.since, day.until)
+    return period, used
+
+
+def _outlets(
+    tokens: Sequence[Token],
+    used: set[int],
+    names: Names,
+    lexicon: Lexicon,
+    kind: type[Question] | None,
+) -> list[_Found]:
+    """The outlets that a message names, the longest names first tried."""
+    found: list[_Found] = []
+    taken = set(used)
+    for length in range(_LONGEST_NAME, 0, -1):
+        for start in range(len(tokens) - length + 1):
+            places = range(start, start + length)
+            if taken.intersection(places):
+                continue
+            outlet = _named(tokens, places, names, lexicon, kind)
+            if outlet:
+                before = [token.folded for token in tokens[max(0, start - 3) : start]]
+                found.append(_Found(outlet, start, start + length, bool(EXCLUDING & set(before))))
+                taken.update(places)
+    return sorted(found, key=lambda one: one.start)
+
+
+def _named(
+    tokens: Sequence[Token],
+    places: range,
+    names: Names,
+    lexicon: Lexicon,
+    kind: type[Question] | None,
+) -> Outlet | None:
+    part = [tokens[place] for place in places]
+    squashed = squash("".join(token.raw for token in part)).removesuffix("s'")
+    owned = [token.raw.lower().endswith(("'s", "’s")) for token in part]
+    if owned[-1]:
+        squashed = squashed.removesuffix("s")
+    if all(token.folded in STOPWORDS for token in part):
+        return None
+    cued = kind in (Compare, Profile) or _cued(tokens, places.start) or owned[-1]
+    exact = names.exactly(squashed)
+    if exact:
+        clear = len(part) > 1 or "." in part[0].raw or _no_ordinary_word(part[0], lexicon)
+        return exact if clear or cued or len(tokens) == len(part) else None
+    misspelled = any(_unheard(token.folded, lexicon) for token in part)
+    if misspelled and (cued or len(part) > 1):
+        return names.nearly(squashed)
+    return None
+
+
+def _cued(tokens: Sequence[Token], start: int) -> bool:
+    before = [token.folded for token in tokens[max(0, start - 2) : start] if token.folded != "the"]
+    return bool(before) and before[-1] in NAMING | EXCLUDING
+
+
+def _no_ordinary_word(token: Token, lexicon: Lexicon) -> bool:
+    """Whether one word can only be a name: written as one, or no word of English."""
+    as_name = not token.initial and any(char.isupper() for char in token.raw)
+    capitals = token.raw.isupper() and len(token.raw) > 1
+    unheard = lexicon.frequency(token.folded) is None
+    return capitals or as_name or (unheard and len(token.folded) > 3)  # noqa: PLR2004 - abbreviations
+
+
+def _unheard(word: str, lexicon: Lexicon) -> bool:
+    known = word in STOPWORDS or lexicon.usage(stem(word)).articles
+    return not known and lexicon.frequency(word) is None
+
+
+def _topic(tokens: Sequence[Token], lexicon: Lexicon) -> str:
+    """What is left without the words about news as such; nothing where only small words are left."""
+    kept = [
+        token
+        for token in tokens
+        if _command_word(token.folded, lexicon) not in GENERIC
+    ]
+    spoken = [word for token in kept for word in token.folded.split()]
+    if not [word for word in telling(spoken) if word not in STOPWORDS]:
+        return ""
+    return " ".join(_trimmed([token.raw for token in kept]))
+
+
+def _trimmed(raw: list[str]) -> list[str]:
+    """Without the small words at either end: `for clearview` is `clearview`."""
+    while raw and raw[0].lower() in STOPWORDS:
+        raw = raw[1:]
+    while raw and raw[-1].lower() in STOPWORDS:
+        raw = raw[:-1]
+    return raw
+
+
+def _settle(kind: type[Question] | None, wanted: Wanted, crediting: bool) -> Question:  # noqa: FBT001
+    """The question, once it is known what is left beside the words that name its kind."""
+    if crediting and wanted.outlets and not wanted.topic:
+        names = " ".join(outlet.name for outlet in wanted.outlets)
+        return WhoReported(replace(wanted, topic=names, outlets=()))
+    if kind in (Help, About):
+        if wanted.empty:
+            return Help() if kind is Help else About()
+        kind = None
+    if kind is None and len(wanted.outlets) > 0 and not wanted.topic and not wanted.url:
+        return Profile(wanted)
+    if kind is Profile and not wanted.outlets:
+        kind = None
+    if kind is Profile and wanted.topic:
+        kind = Search
+    if kind is Compare and len(wanted.outlets) < 2:  # noqa: PLR2004 - it takes two
+        kind = Search
+    if kind is None:
+        return Piece(wanted) if wanted.url else Search(wanted) if not wanted.empty else Nothing()
+    if kind is Search and wanted.empty:
+        return Latest(wanted)
+    return kind(wanted)
+
+
+def _unique(outlets: Iterator[Outlet]) -> tuple[Outlet, ...]:
+    return tuple(dict.fromkeys(outlets))
+
+

@@ -1,0 +1,42 @@
+"""Who is meant by a name: the outlets of an archive by name, alias, domain, misspelled or not."""
+
+from functools import cached_property
+
+from bot.news.article import Outlet
+from bot.news.coverage import Archive
+from bot.news.spelling import nearest_words
+from bot.news.text import clean, clip, squash
+from bot.news.urls import host
+
+
+class ArchiveNames:
+    """The outlets of an archive, as people name them."""
+
+    def __init__(self, archive: Archive) -> None:
+        """Names are looked up in the archive; misspelled ones make it list all of them, once."""
+        self._archive = archive
+
+    def exactly(self, squashed: str) -> Outlet | None:
+        """The likeliest outlet with exactly this squashed name, alias or domain."""
+        found = self._archive.outlets_named(squashed)
+        return found[0] if found else None
+
+    def nearly(self, squashed: str) -> Outlet | None:
+        """The likeliest outlet whose name is a typo away."""
+        near = nearest_words(squashed, self._names.keys())
+        return self._names[near[0][0]] if near else None
+
+    def meant(self, name: str) -> Outlet:
+        """The outlet for what somebody gave as one; where none fits, one that has no articles."""
+        name = clip(clean(name), 60)
+        squashed = squash(name)
+        by_link = host(name)
+        found = self.exactly(squashed) or (self.exactly(squash(by_link)) if by_link else None)
+        return found or self.nearly(squashed) or Outlet(f"?{squashed}", name, None)
+
+    @cached_property
+    def _names(self) -> dict[str, Outlet]:
+        names: dict[str, Outlet] = {}
+        for squashed, outlet in self._archive.outlet_names():
+            names.setdefault(squashed, outlet)
+        return names

@@ -1,0 +1,205 @@
+"""Questions: what was asked, parsed; one type for each kind."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.errors import QuestionError
+from bot.news.article import Outlet
+from bot.news.dates import EVER, WANTED, Period, read_option
+from bot.news.text import clean, clip
+from bot.news.urls import canonical
+
+LONGEST = 4_000
+"""Characters of a question; Discord's longest message. What comes after that is not read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What every question may name: topic, link, outlets wanted and excluded, days, how many.
+
+    `notes` say how something was read that could be read otherwise.
+    """
+
+    topic: str = ""
+    url: str | None = None
+    outlets: tuple[Outlet, ...] = ()
+    excluded: tuple[Outlet, ...] = ()
+    period: Period = EVER
+    limit: int | None = None
+    notes: tuple[str, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        """Whether it asks about everything."""
+        return not (self.topic or self.url or self.outlets or self.excluded) and self.period.open
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Which outlets covered it?"""
+
+    wanted: Wanted
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """How did it unfold, day by day?"""
+
+    wanted: Wanted
+
+
+@dataclass(frozen=True, slots=True)
+class WhoReported:
+    """Who reported it, and who was first?"""
+
+    wanted: Wanted
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Which articles mention it?"""
+
+    wanted: Wanted
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What is this one article?"""
+
+    wanted: Wanted
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What does the coverage say, in two or three sentences?"""
+
+    wanted: Wanted
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What is there from this outlet?"""
+
+    wanted: Wanted
+
+
+@dataclass(frozen=True, slots=True)
+class Compare:
+    """How do two or more outlets differ on it?"""
+
+    wanted: Wanted
+
+
+@dataclass(frozen=True, slots=True)
+class Latest:
+    """What came out last?"""
+
+    wanted: Wanted
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """What can be asked?"""
+
+    wanted: Wanted = Wanted()
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What is the corpus?"""
+
+    wanted: Wanted = Wanted()
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """Nothing was asked: spaces, emoji, a mention alone."""
+
+    wanted: Wanted = Wanted()
+
+
+Question = (
+    Sources
+    | Timeline
+    | WhoReported
+    | Search
+    | Piece
+    | Summary
+    | Profile
+    | Compare
+    | Latest
+    | Help
+    | About
+    | Nothing
+)
+
+TopicQuestion = type[
+    Sources | Timeline | WhoReported | Search | Piece | Summary | Profile | Compare | Latest
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """A question as options give it: raw text, not yet checked."""
+
+    kind: TopicQuestion
+    topic: str = ""
+    outlets: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
+    since: str = ""
+    until: str = ""
+    limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FreeText:
+    """A question as somebody typed it."""
+
+    text: str
+    limit: int | None = None
+
+
+Asked = FreeText | Options
+
+
+def read_options(options: Options, outlet: Callable[[str], Outlet]) -> Question:
+    """Options → a question. `outlet` finds who is meant by a name.
+
+    Raises QuestionError for a date that is none, and for `Profile` and `Compare` without outlets.
+    """
+    text = clean(options.topic[:LONGEST])
+    link = text if " " not in text and "/" in text and canonical(text) else None
+    period, notes = _period(options.since, options.until)
+    wanted = Wanted(
+        topic="" if link else text,
+        url=link,
+        outlets=tuple(dict.fromkeys(outlet(name) for name in options.outlets if name.strip())),
+        excluded=tuple(dict.fromkeys(outlet(name) for name in options.excluded if name.strip())),
+        period=period,
+        limit=options.limit,
+        notes=notes,
+    )
+    if options.kind is Profile and not wanted.outlets:
+        raise QuestionError("Which outlet? Name one, as in: outlet Reuters")
+    if options.kind is Compare and len(wanted.outlets) < 2:  # noqa: PLR2004 - it takes two
+        raise QuestionError("Which outlets? Name two or more, as in: compare Reuters and BBC")
+    return options.kind(wanted)
+
+
+def _period(since: str, until: str) -> tuple[Period, tuple[str, ...]]:
+    first = _option(since).since
+    last = _option(until).until
+    if first and last and first > last:
+        swapped = Period(_option(until).since, _option(since).until)
+        return swapped, ("the dates were the wrong way round and are swapped",)
+    return Period(first, last), ()
+
+
+def _option(text: str) -> Period:
+    if not text.strip():
+        return EVER
+    try:
+        return read_option(text)
+    except ValueError as error:
+        shown = clip(clean(text), 40)
+        raise QuestionError(f"“{shown}” is not a date: {WANTED}.") from error

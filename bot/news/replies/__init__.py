@@ -1,0 +1,62 @@
+"""Replies: all wording, one module for each kind of answer."""
+
+from bot.news.answers.about import AboutAnswer, HelpAnswer
+from bot.news.answers.compare import CompareAnswer
+from bot.news.answers.latest import LatestAnswer
+from bot.news.answers.piece import PieceAnswer
+from bot.news.answers.profile import ProfileAnswer
+from bot.news.answers.scope import NoCoverage
+from bot.news.answers.search import SearchAnswer
+from bot.news.answers.sources import SourcesAnswer
+from bot.news.answers.summary import SummaryAnswer
+from bot.news.answers.timeline import TimelineAnswer
+from bot.news.answers.types import Answer
+from bot.news.answers.who_reported import WhoReportedAnswer
+from bot.news.replies import (
+    about,
+    compare,
+    latest,
+    nothing,
+    piece,
+    profile,
+    search,
+    sources,
+    summary,
+    timeline,
+    who_reported,
+)
+from bot.news.reply import Reply, line
+
+
+def compose(answer: Answer) -> Reply:  # noqa: C901, PLR0911, PLR0912 - one return for each kind
+    """The wording of an answer."""
+    match answer:
+        case SourcesAnswer():
+            return sources.compose(answer)
+        case TimelineAnswer():
+            return timeline.compose(answer)
+        case WhoReportedAnswer():
+            return who_reported.compose(answer)
+        case SearchAnswer():
+            return search.compose(answer)
+        case PieceAnswer():
+            return piece.compose(answer)
+        case SummaryAnswer():
+            return summary.compose(answer)
+        case ProfileAnswer():
+            return profile.compose(answer)
+        case CompareAnswer():
+            return compare.compose(answer)
+        case LatestAnswer():
+            return latest.compose(answer)
+        case AboutAnswer():
+            return about.compose(answer)
+        case HelpAnswer():
+            return about.compose_help(answer)
+        case NoCoverage():
+            return nothing.compose(answer)
+
+
+def refuse(why: str) -> Reply:
+    """What is wrong with a question that could not be read."""
+    return Reply((line(why),), refused=True)

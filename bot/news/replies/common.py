@@ -1,0 +1,67 @@
+"""Wording that several replies share: entries, spans of time, how the question was read."""
+
+from bot.news.answers.scope import Scope
+from bot.news.article import Article
+from bot.news.coverage import Hit, Survey
+from bot.news.dates import Period, period_text
+from bot.news.reply import (
+    Line,
+    Span,
+    emphasis,
+    headline,
+    item,
+    listed,
+    plain,
+    plural,
+    quiet,
+    spaced,
+    strong,
+    when,
+)
+from bot.news.text import clip
+
+_SAID = 90
+
+
+def entry(article: Article) -> Line:
+    """An article in a list: headline, outlet, time."""
+    return item(headline(article), " — ", strong(article.outlet.name), f", {when(article.published)}")
+
+
+def entries(hits: tuple[Hit, ...]) -> tuple[Line, ...]:
+    """Articles in a list."""
+    return tuple(entry(hit.article) for hit in hits)
+
+
+def amount(survey: Survey) -> str:
+    """`6 articles from 5 outlets`."""
+    articles = plural(survey.articles, "article")
+    return f"{articles} from {plural(survey.outlets, 'outlet')}" if survey.outlets else articles
+
+
+def span(survey: Survey) -> str:
+    """`, 24 Mar – 19 Apr 2022`: from the first day to the last; nothing where no day is known."""
+    if not survey.days:
+        return ""
+    return f", {period_text(Period(survey.days[0].day, survey.days[-1].day))}"
+
+
+def about(scope: Scope, before: str = " on ") -> tuple[Span, ...]:
+    """The topic as it is said in a sentence, or nothing."""
+    if scope.linked:
+        return plain(before), emphasis(clip(scope.linked.article.title, _SAID))
+    return (plain(before), emphasis(clip(scope.topic.text, _SAID))) if scope.topic else ()
+
+
+def reading(scope: Scope) -> tuple[Line, ...]:
+    """How the question was read: topic, outlets, days, notes; nothing where it named nothing."""
+    wanted = scope.question.wanted
+    parts: list[Span] = list(about(scope, ""))[1:]
+    if wanted.outlets:
+        parts.append(plain(f"from {listed([outlet.name for outlet in wanted.outlets])}"))
+    if wanted.excluded:
+        parts.append(plain(f"not from {listed([outlet.name for outlet in wanted.excluded])}"))
+    if not wanted.period.open:
+        parts.append(plain(period_text(wanted.period)))
+    parts += [plain(note) for note in wanted.notes]
+    return (quiet("Read as ", *spaced(parts)),) if parts else ()

@@ -1,0 +1,44 @@
+"""The wording of a comparison."""
+
+from bot.news.answers.compare import CompareAnswer, Side
+from bot.news.dates import lag_text
+from bot.news.replies.common import about, entries, reading, span
+from bot.news.reply import Line, Reply, line, listed, plural, strong
+
+
+def compose(answer: CompareAnswer) -> Reply:
+    """Who was earlier; then each outlet with its articles, oldest first."""
+    items: list[Line] = []
+    for side in answer.sides:
+        items += _side(side)
+    return Reply((_earlier(answer),), tuple(items), reading(answer.scope))
+
+
+def _earlier(answer: CompareAnswer) -> Line:
+    names = [side.outlet.name for side in answer.earlier]
+    topic = about(answer.scope)
+    if len(names) == 1 and _dated(answer) > 1:
+        lag = f", by {_lag(answer)}" if len(answer.sides) == 2 else ""  # noqa: PLR2004 - a pair
+        return line(strong(f"{names[0]} was earlier"), " in this corpus", *topic, f"{lag}.")
+    if len(names) > 1:
+        both = f"{listed(names)} may both have been first" if len(names) == 2 else listed(names)  # noqa: PLR2004, E501 - a pair
+        return line(strong(both), " in this corpus", *topic, ": their times do not tell.")
+    return line(strong("Only one of them"), " has a dated article here", *topic, ".")
+
+
+def _dated(answer: CompareAnswer) -> int:
+    return sum(1 for side in answer.sides if side.coverage.survey.days)
+
+
+def _lag(answer: CompareAnswer) -> str:
+    starts = [side.coverage.survey.first for side in answer.sides]
+    times = [article.published.at for article in starts if article and article.published.at]
+    return lag_text(max(times) - min(times)).removeprefix("+")
+
+
+def _side(side: Side) -> list[Line]:
+    survey = side.coverage.survey
+    if not survey.articles:
+        return [line(strong(side.outlet.name), ": no article here.")]
+    title = line(strong(side.outlet.name), f": {plural(survey.articles, 'article')}{span(survey)}")
+    return [title, *entries(side.coverage.hits)]

@@ -1,0 +1,17 @@
+"""The wording of the latest."""
+
+from bot.news.answers.latest import LatestAnswer
+from bot.news.replies.common import about, amount, entries, reading
+from bot.news.reply import Reply, line, strong, when
+
+SHOWN = 5
+"""Articles, unless more are asked for."""
+
+
+def compose(answer: LatestAnswer) -> Reply:
+    """The newest articles, the newest first."""
+    survey = answer.coverage.survey
+    shown = answer.coverage.hits[: answer.scope.question.wanted.limit or SHOWN]
+    newest = when(survey.last.published) if survey.last else "no dates known"
+    head = line(strong("Latest: "), newest, f"; {amount(survey)}", *about(answer.scope), ".")
+    return Reply((head,), entries(shown), reading(answer.scope))

@@ -1,0 +1,50 @@
+"""The wording of nothing: said plainly, the nearest marked as such."""
+
+from bot.news.answers.scope import NoCoverage
+from bot.news.dates import period_text
+from bot.news.replies.common import about, entries, reading, span
+from bot.news.reply import Line, Reply, emphasis, line, listed, plain, spaced, strong
+from bot.news.text import clip
+
+_SAID = 60
+
+
+def compose(answer: NoCoverage) -> Reply:
+    """That there is nothing and why; then what comes nearest, as such."""
+    return Reply((_head(answer), *_why(answer)), _near(answer), reading(answer.scope))
+
+
+def _head(answer: NoCoverage) -> Line:
+    scope = answer.scope
+    wanted = scope.question.wanted
+    if wanted.url and not scope.linked:
+        return line(strong("This link is not in the corpus"), ".")
+    if answer.missing:
+        names = listed([outlet.name for outlet in answer.missing])
+        return line(strong(f"No article from {names} in the corpus"), ".")
+    outlets = f" from {listed([outlet.name for outlet in wanted.outlets])}" if wanted.outlets else ""
+    days = f" ({period_text(wanted.period)})" if not wanted.period.open else ""
+    return line(strong("Nothing in the corpus"), *about(scope), f"{outlets}{days}.")
+
+
+def _why(answer: NoCoverage) -> tuple[Line, ...]:
+    topic = answer.scope.topic
+    if topic is not None and topic.unknown:
+        words = spaced((emphasis(clip(word, _SAID)) for word in topic.unknown[:5]), ", ")
+        return (line("No article has the word ", *words, "."),)
+    if not answer.scope.question.wanted.period.open and answer.survey.days:
+        return (line(f"It holds {answer.survey.articles:,} articles{span(answer.survey)}."),)
+    return ()
+
+
+def _near(answer: NoCoverage) -> tuple[Line, ...]:
+    groups = (
+        ("Named in the text of:", answer.naming),
+        ("Without the outlet or the days asked for, the nearest:", answer.elsewhere),
+        ("Nearest, but not about it:", answer.nearest),
+    )
+    lines: list[Line] = []
+    for title, hits in groups:
+        if hits:
+            lines += [line(plain(title)), *entries(hits)]
+    return tuple(lines)

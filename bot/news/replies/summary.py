@@ -1,0 +1,21 @@
+"""The wording of a summary."""
+
+from bot.news.answers.summary import Said, SummaryAnswer
+from bot.news.replies.common import about, amount, entries, reading, span
+from bot.news.reply import Line, Reply, Span, item, line, strong, when
+
+
+def compose(answer: SummaryAnswer) -> Reply:
+    """The sentences, each with its source; how many articles and outlets they were chosen from."""
+    survey = answer.coverage.survey
+    head = line(strong(amount(survey)), *about(answer.scope), f"{span(survey)}. In their own words:")
+    if not answer.said:
+        head = line(strong(amount(survey)), *about(answer.scope), ", with headlines only:")
+        return Reply((head,), entries(answer.coverage.hits), reading(answer.scope))
+    return Reply((head,), tuple(_said(one) for one in answer.said), reading(answer.scope))
+
+
+def _said(said: Said) -> Line:
+    article = said.hit.article
+    source = Span(article.outlet.name, url=article.url)
+    return item(f"“{said.sentence}” — ", source, f", {when(article.published)}")

@@ -1,0 +1,48 @@
+"""The wording of a timeline."""
+
+from dataclasses import replace
+
+from bot.news.answers.timeline import Day, TimelineAnswer
+from bot.news.article import Article
+from bot.news.coverage import DayCount, Survey
+from bot.news.dates import Precision, day_text
+from bot.news.replies.common import about, amount, entry, reading, span
+from bot.news.reply import Line, Reply, headline, item, line, plural, quiet, strong
+
+
+def compose(answer: TimelineAnswer) -> Reply:
+    """Span and busiest day; then day by day, gaps said."""
+    survey = answer.coverage.survey
+    head = line(strong(amount(survey)), *about(answer.scope), span(survey), *_busiest(survey))
+    counts = {count.day: count for count in survey.days}
+    items: list[Line] = []
+    for day in answer.days:
+        items += _day(day, counts[day.day])
+    if answer.undated:
+        items.append(line(strong("Date unknown")))
+        items += [entry(hit.article) for hit in answer.undated]
+    return Reply((head,), tuple(items), reading(answer.scope))
+
+
+def _busiest(survey: Survey) -> tuple[str, ...]:
+    busiest = survey.busiest
+    if busiest is None or len(survey.days) == 1:
+        return (".",)
+    alike = [count for count in survey.days if count.articles == busiest.articles]
+    if len(alike) > 1:
+        return (".",)
+    return (f"; busiest day {day_text(busiest.day)} with {busiest.articles:,}.",)
+
+
+def _day(day: Day, count: DayCount) -> list[Line]:
+    gap = [quiet(f"{plural(day.gap, 'day')} without an article here")] if day.gap else []
+    title = line(strong(day_text(day.day)), f" · {plural(count.articles, 'article')}")
+    first, *others = (_entry(hit.article) for hit in day.hits)
+    return [*gap, title, replace(first, kept=True), *others]
+
+
+def _entry(article: Article) -> Line:
+    exact = article.published.precision is Precision.MINUTE and article.published.at
+    time = f"{exact:%H:%M} " if exact else ""
+    return item(time, headline(article), " — ", strong(article.outlet.name))
+

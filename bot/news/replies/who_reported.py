@@ -1,0 +1,66 @@
+"""The wording of who-reported."""
+
+from bot.news.answers.who_reported import Report, WhoReportedAnswer
+from bot.news.dates import lag_text
+from bot.news.replies.common import about, amount, reading
+from bot.news.reply import (
+    Line,
+    Reply,
+    headline,
+    item,
+    line,
+    listed,
+    plural,
+    quiet,
+    quote,
+    strong,
+    when,
+)
+
+
+def compose(answer: WhoReportedAnswer) -> Reply:
+    """The first in this corpus, with the sentence that proves it; then the followers with their lag."""
+    head = _first(answer)
+    total = line(amount(answer.coverage.survey), *about(answer.scope), ".")
+    items: list[Line] = []
+    for report in answer.followers:
+        items += _follower(report)
+    return Reply((*head, total), tuple(items), (*_undated(answer), *reading(answer.scope)))
+
+
+def _first(answer: WhoReportedAnswer) -> tuple[Line, ...]:
+    if not answer.first:
+        return (line(strong("Who was first is unknown"), ": no article on it here has a date."),)
+    if len(answer.first) == 1:
+        report = answer.first[0]
+        article = report.hit.article
+        first = line(
+            "First in this corpus: ", strong(article.outlet.name), f", {when(article.published)} — "
+        )
+        return (line(*first.spans, headline(article)), *_proof(report))
+    names = listed([report.hit.article.outlet.name for report in answer.first])
+    tie = line("First in this corpus, and their times do not tell which: ", strong(names), ".")
+    lines = [tie]
+    for report in answer.first:
+        lines += _entry("", report)
+    return tuple(lines)
+
+
+def _follower(report: Report) -> list[Line]:
+    return _entry("" if report.lag is None else f"{lag_text(report.lag)} · ", report)
+
+
+def _entry(lag: str, report: Report) -> list[Line]:
+    article = report.hit.article
+    text = item(lag, strong(article.outlet.name), f" · {when(article.published)} · ", headline(article))
+    return [text, *_proof(report)]
+
+
+def _proof(report: Report) -> list[Line]:
+    return [quote(report.sentence)] if report.sentence else []
+
+
+def _undated(answer: WhoReportedAnswer) -> tuple[Line, ...]:
+    if not answer.undated or not answer.first:
+        return ()
+    return (quiet(f"{plural(answer.undated, 'article')} without a date could be earlier."),)
