@@ -1,14 +1,16 @@
 """The only wiring: settings → corpus → archive → desk."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
+from datetime import datetime
 
 from bot.archive.search import EmbeddedArchive
 from bot.archive.store import Changes, Store
 from bot.config import Settings, load_directory
+from bot.desk import Desk, Response
 from bot.errors import DamagedArchiveError
-from bot.news.article import Document, FileState
+from bot.news.article import FileState
+from bot.news.question import Asked
 from bot.reading.files import Listing, list_files
-from bot.reading.read import read_document
 
 Progress = Callable[[Iterable[FileState], int], Iterable[FileState]]
 """Wraps the files that are read, told how many they are; a face may show how far it is."""
@@ -19,48 +21,66 @@ def quietly(files: Iterable[FileState], _total: int) -> Iterable[FileState]:
     return files
 
 
-def open_archive(settings: Settings, progress: Progress = quietly) -> EmbeddedArchive:
-    """The archive of the corpus as it is now; compiled first where anything changed.
+class Newsdesk:
+    """The desk on the corpus as it is now, its archive compiled first where anything changed."""
+
+    def __init__(self, settings: Settings, progress: Progress = quietly) -> None:
+        """Open the archive. Raises ArchiveError, or SettingsError for a bad outlets file."""
+        self._settings = settings
+        self._progress = progress
+        self._open(anew=False)
+
+    def ask(self, asked: Asked, now: datetime) -> Response:
+        """A question → its reply. An archive that turns out to be damaged is compiled anew, once."""
+        try:
+            return self.desk.ask(asked, now)
+        except DamagedArchiveError:
+            self.archive.close()
+            self._open(anew=True)
+            return self.desk.ask(asked, now)
+
+    def _open(self, *, anew: bool) -> None:
+        self.archive = open_archive(self._settings, self._progress, anew=anew)
+        self.desk = Desk(self.archive)
+
+
+def open_archive(
+    settings: Settings, progress: Progress = quietly, *, anew: bool = False
+) -> EmbeddedArchive:
+    """The archive of the corpus as it is now; compiled first where anything changed, or `anew`.
 
     Raises ArchiveError where it cannot be written, SettingsError for a bad outlets file.
     """
     store = Store(settings.archive, settings.fingerprint)
-    listing = list_files(settings.corpus)
-    if not _current(store, listing):
+    if anew or not _is_current(store, list_files(settings.corpus)):
         with store.compiling():
-            _update(store, list_files(settings.corpus), settings, progress)
+            listing = list_files(settings.corpus)
+            if anew or not _is_current(store, listing):
+                _compile(store, listing, settings, progress, anew=anew)
     return store.open()
 
 
-def _current(store: Store, listing: Listing) -> bool:
-    contents = store.contents()
-    return contents == (_by_path(listing), listing.problems)
+def _is_current(store: Store, listing: Listing) -> bool:
+    return store.contents() == (_by_path(listing), listing.problems)
 
 
 def _by_path(listing: Listing) -> dict[str, FileState]:
     return {file.path: file for file in listing.files}
 
 
-def _update(store: Store, listing: Listing, settings: Settings, progress: Progress) -> None:
-    """Compile what changed since the archive was made, unless another process just did."""
-    contents = store.contents()
-    known, problems = contents or ({}, ())
-    wanted = _by_path(listing)
-    if contents is not None and known == wanted and problems == listing.problems:
-        return
+def _compile(
+    store: Store, listing: Listing, settings: Settings, progress: Progress, *, anew: bool
+) -> None:
+    """Take in what changed since the archive was made; everything where there is none."""
+    from bot.reading.read import read_document  # noqa: PLC0415 - 0.1 s that most starts do not need
+
+    contents = None if anew else store.contents()
+    known = contents[0] if contents else {}
     changed = [file for file in listing.files if known.get(file.path) != file]
-    removed = tuple(sorted(known.keys() - wanted.keys()))
     changes = Changes(
-        _documents(progress(changed, len(changed))),
-        removed,
-        listing.problems,
-        load_directory(settings),
+        documents=(read_document(file) for file in progress(changed, len(changed))),
+        removed=tuple(sorted(known.keys() - _by_path(listing).keys())),
+        problems=listing.problems,
+        directory=load_directory(settings),
     )
     store.update(changes, anew=contents is None)
-
-
-def _documents(files: Iterable[FileState]) -> Iterator[Document]:
-    return (read_document(file) for file in files)
-
-
-__all__ = ["DamagedArchiveError", "open_archive", "quietly"]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from bot.errors import QuestionError
 from bot.news import freetext, replies
@@ -42,13 +43,14 @@ from bot.news.question import (
     read_options,
 )
 from bot.news.reply import Reply
+from bot.news.suggest import suggest
 from bot.news.topic import NEAR, read_topic
 from bot.news.urls import canonical
 
 MOST_SHOWN = 200
 """Articles of one answer; `export` has them all."""
 
-MOST_NEAREST = 3
+MOST_NEAREST = 5
 _BEST_OF = 500
 _Covering = Callable[[Scope, Coverage], Answer]
 
@@ -70,8 +72,10 @@ class Desk:
         self._archive = archive
         self._names = ArchiveNames(archive)
 
-    def ask(self, asked: Asked) -> Response:
-        """A question → its reply. What cannot be read is answered with what is wrong.
+    def ask(self, asked: Asked, now: datetime) -> Response:
+        """A question → its reply; `now` is what "today" means (aware UTC).
+
+        What cannot be read is answered with what is wrong.
 
         Raises ArchiveError where the archive is damaged.
         """
@@ -79,8 +83,12 @@ class Desk:
             question = self.read(asked)
         except QuestionError as error:
             return Response(replies.refuse(str(error)))
-        answer = self._answer(question)
+        answer = self._answer(question, now)
         return Response(replies.compose(answer), question, answer)
+
+    def suggest(self, typed: str, most: int) -> tuple[str, ...]:
+        """How what somebody is typing may go on: outlets and headlines, at most so many."""
+        return suggest(typed, most, self._archive)
 
     def read(self, asked: Asked) -> Question:
         """How a question is understood. Raises QuestionError."""
@@ -88,7 +96,12 @@ class Desk:
             return freetext.read_text(asked.text, self._archive, self._names, asked.limit)
         return read_options(asked, self._names.meant)
 
-    def _answer(self, question: Question) -> Answer:  # noqa: PLR0911 - one return for each kind
+    def selection(self, asked: Asked) -> Selection:
+        """The articles that a question is about, all of them. Raises QuestionError."""
+        scope = self._scope(self.read(asked))
+        return self._selection(scope, self._scores(scope))
+
+    def _answer(self, question: Question, now: datetime) -> Answer:  # noqa: PLR0911 - one return for each kind
         scope = self._scope(question)
         match question:
             case Sources():
@@ -111,7 +124,7 @@ class Desk:
                 return self._compare(scope)
             case About():
                 shares = self._archive.shares(Selection(), MOST_SHOWN)
-                return about.answer(scope, self._archive.holdings(), shares)
+                return about.answer(scope, self._archive.holdings(), shares, now)
             case Help() | Nothing():
                 asked = isinstance(question, Help)
                 return about.HelpAnswer(scope, self._archive.holdings(), asked)
@@ -153,7 +166,7 @@ class Desk:
         """An answer from the articles in order of time."""
         scores = self._scores(scope)
         selection = self._selection(scope, scores)
-        coverage = self._coverage(selection, order, scores)
+        coverage = self._coverage(selection, order, scores, _most(scope))
         return answer(scope, coverage) if coverage.hits else self._nothing(scope)
 
     def _best_of(self, scope: Scope, answer: _Covering) -> Answer:
@@ -163,14 +176,14 @@ class Desk:
         survey = self._archive.survey(selection)
         best = replace(selection, ids=_best_ids(scores)) if scores is not None else selection
         hits = self._archive.articles(best, Order.NEWEST, _BEST_OF)
-        ranked = rank(_scored(hits, scores), scope.topic)[:MOST_SHOWN]
+        ranked = rank(_scored(hits, scores), scope.topic)[: _most(scope)]
         coverage = Coverage(survey, self._archive.shares(selection, MOST_SHOWN), ranked)
         return answer(scope, coverage) if ranked else self._nothing(scope)
 
     def _coverage(
-        self, selection: Selection, order: Order, scores: Mapping[int, float] | None
+        self, selection: Selection, order: Order, scores: Mapping[int, float] | None, most: int
     ) -> Coverage:
-        hits = self._archive.articles(selection, order, MOST_SHOWN)
+        hits = self._archive.articles(selection, order, most)
         return Coverage(
             self._archive.survey(selection),
             self._archive.shares(selection, MOST_SHOWN),
@@ -185,7 +198,7 @@ class Desk:
             return self._nothing(scope)
         sides = {
             outlet: self._coverage(
-                replace(selection, outlets=(outlet.key,)), Order.OLDEST, scores
+                replace(selection, outlets=(outlet.key,)), Order.OLDEST, scores, _most(scope)
             )
             for outlet in scope.question.wanted.outlets
         }
@@ -230,6 +243,10 @@ class Desk:
         ids = _best_ids(scores)
         hits = _scored(self._archive.articles(Selection(ids=ids), Order.NEWEST, len(ids)), scores)
         return tuple(sorted(hits, key=lambda hit: -hit.score))[:MOST_NEAREST]
+
+
+def _most(scope: Scope) -> int:
+    return scope.question.wanted.limit or MOST_SHOWN
 
 
 def _best_ids(scores: Mapping[int, float]) -> tuple[int, ...]:

@@ -30,6 +30,7 @@ from bot.news.topic import Topic, Usage
 _OLDEST = "at IS NULL, at, key"
 _ORDERS = {Order.OLDEST: _OLDEST, Order.NEWEST: "at IS NULL, at DESC, key"}
 _DAY = 86_400
+_LAST = chr(0x10FFFF)
 _EPOCH = date(1970, 1, 1)
 
 
@@ -188,10 +189,22 @@ class EmbeddedArchive:
         )
         return [(squashed, Outlet(*rest)) for squashed, *rest in self._rows(query)]
 
-    def outlet(self, key: str) -> Outlet | None:
-        """The outlet with a key."""
-        rows = self._rows("SELECT key, name, domain FROM outlet WHERE key = ?", key)
-        return Outlet(*rows[0]) if rows else None
+    def outlets_beginning(self, squashed: str, most: int) -> tuple[Outlet, ...]:
+        """The outlets with articles that have a squashed name beginning so, the biggest first."""
+        query = (
+            "SELECT outlet.key, name, domain FROM alias JOIN outlet ON outlet.key = alias.outlet"
+            " WHERE squashed >= ? AND squashed < ? AND articles > 0"
+            " GROUP BY outlet.key ORDER BY articles DESC, name LIMIT ?"
+        )
+        rows = self._rows(query, squashed, squashed + _LAST, most)
+        return tuple(Outlet(*row) for row in rows)
+
+    def words_beginning(self, start: str, most: int) -> tuple[str, ...]:
+        """The words of the corpus that begin so, the ones in most articles first."""
+        query = (
+            "SELECT word FROM word WHERE word >= ? AND word < ? ORDER BY articles DESC, word LIMIT ?"
+        )
+        return tuple(row[0] for row in self._rows(query, start, start + _LAST, most))
 
     # Documents
 

@@ -2,7 +2,7 @@
 
     <folder>/lock            held by the one process that compiles
     <folder>/current         the name of the generation in service, replaced in one step
-    <folder>/<generation>/   facts.sqlite, index/, manifest.json; never changed once it is in service
+    <folder>/generation-…/   facts.sqlite, index/, manifest.json; never changed once it is in service
 
 A generation is built beside the others under a temporary name; a crash or a full disk leaves the old one
 in service. Readers keep what they opened: a generation that is taken away stays readable to them.
@@ -29,6 +29,7 @@ from bot.news.problems import Problem
 
 MANIFEST = "manifest.json"
 _BUILDING = "building-"
+_GENERATION = "generation-"
 
 
 class Print(msgspec.Struct, frozen=True):
@@ -106,7 +107,7 @@ class Store:
             name = (self.folder / "current").read_text(encoding="utf-8").strip()
         except (OSError, UnicodeDecodeError) as error:
             raise DamagedArchiveError("there is no archive yet") from error
-        if not name or Path(name).name != name:
+        if not name.startswith(_GENERATION) or Path(name).name != name:
             raise DamagedArchiveError("the archive's name is damaged")
         return self.folder / name
 
@@ -129,7 +130,7 @@ class Store:
         (building / MANIFEST).write_bytes(msgspec.json.encode(manifest))
         for path in (building / MANIFEST, *_files(building), building):
             _flush(path)
-        generation = self.folder / uuid.uuid4().hex
+        generation = self.folder / f"{_GENERATION}{uuid.uuid4().hex}"
         building.rename(generation)
         pointer = self.folder / f"{_BUILDING}{generation.name}"
         pointer.write_text(generation.name, encoding="utf-8")
@@ -138,12 +139,12 @@ class Store:
         _flush(self.folder)
 
     def _tidy(self) -> None:
-        """Remove generations that are not in service, and what a crash left behind."""
+        """Remove generations that are not in service, and what a crash left behind; nothing else."""
         current = self._current()
-        for path in self.folder.iterdir():
+        for path in (*self.folder.glob(f"{_GENERATION}*"), *self.folder.glob(f"{_BUILDING}*")):
             if path.is_dir() and path != current:
                 shutil.rmtree(path, ignore_errors=True)
-            elif path.name.startswith(_BUILDING):
+            elif path.is_file():
                 path.unlink(missing_ok=True)
 
     def _unwritable(self, error: Exception) -> ArchiveError:

@@ -120,8 +120,12 @@ class Archive(Lexicon, Protocol):
         """Every squashed name with its outlet; for completion and misspelled names."""
         ...
 
-    def outlet(self, key: str) -> Outlet | None:
-        """The outlet with a key."""
+    def outlets_beginning(self, squashed: str, most: int) -> tuple[Outlet, ...]:
+        """The outlets with articles that have a squashed name beginning so, the biggest first."""
+        ...
+
+    def words_beginning(self, start: str, most: int) -> tuple[str, ...]:
+        """The words of the corpus that begin so, the ones in most articles first."""
         ...
 
 

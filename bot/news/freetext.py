@@ -22,7 +22,6 @@ from bot.news.question import (
     About,
     Compare,
     Help,
-    Latest,
     Nothing,
     Piece,
     Profile,
@@ -32,7 +31,7 @@ from bot.news.question import (
     WhoReported,
 )
 from bot.news.spelling import nearest_words
-from bot.news.text import INVISIBLE, STOPWORDS, squash, stem, telling, words
+from bot.news.text import INVISIBLE, STOPWORDS, squash, stem, telling, unmarked, words
 from bot.news.topic import Lexicon
 from bot.news.urls import canonical
 
@@ -80,17 +79,18 @@ class _Found:
 
 def read_text(text: str, lexicon: Lexicon, names: Names, limit: int | None = None) -> Question:
     """A message → the likeliest question. Never raises: what cannot be read is a search or nothing."""
-    plain = INVISIBLE.sub("", _MENTION.sub(" ", text[:LONGEST]))
+    plain = unmarked(INVISIBLE.sub("", _MENTION.sub(" ", text[:LONGEST])))
     link = _link(plain)
     tokens = _tokens(plain.replace(link, " ") if link else plain)
     if not tokens and not link:
         return Nothing()
     kind, phrase = _kind(tokens, lexicon)
     period, dated = _dates(tokens)
-    used = set(phrase) | dated
+    used = phrase | dated
     outlets = _outlets(tokens, used, names, lexicon, kind)
     for found in outlets:
         used.update(range(found.start, found.end))
+        used.update(_cues_before(tokens, found.start))
     topic = _topic([token for place, token in enumerate(tokens) if place not in used], lexicon)
     wanted = Wanted(
         topic=topic,
@@ -119,17 +119,22 @@ def _tokens(text: str) -> list[Token]:
     return [Token(one, folded, initial=not place) for place, (one, folded) in enumerate(known)]
 
 
-def _kind(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[type[Question] | None, range]:
-    """The kind that the longest phrasing names, the earlier of two; and where it stands."""
+def _kind(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[type[Question] | None, set[int]]:
+    """The kind that the longest phrasing names, the earlier of two; and where its words stand."""
     spoken = [_command_word(token.folded, lexicon) for token in tokens]
+    chosen: type[Question] | None = None
+    used: set[int] = set()
     for length in range(LONGEST_PHRASE, 0, -1):
         for start in range(len(spoken) - length + 1):
             kind = PHRASES.get(tuple(spoken[start : start + length]))
-            if kind is not None:
-                return kind, range(start, start + length)
-    return None, range(0)
+            places = set(range(start, start + length))
+            if kind is not None and chosen in (None, kind) and not used & places:
+                chosen = kind
+                used |= places
+    return chosen, used
 
 
+_SURE, _COMMAND_EDITS = 6, 2
 _COMMAND_WORDS = tuple({word for phrase in PHRASES for word in phrase if len(word) > 4})  # noqa: PLR2004 - shorter ones have no typos
 
 
@@ -137,7 +142,7 @@ def _command_word(word: str, lexicon: Lexicon) -> str:
     """A misspelled command word put right; words of the corpus or of English stay."""
     if word in STOPWORDS or lexicon.frequency(word) is not None or lexicon.usage(stem(word)).articles:
         return word
-    near = nearest_words(word, _COMMAND_WORDS)
+    near = nearest_words(word, _COMMAND_WORDS, _COMMAND_EDITS if len(word) > _SURE else None)
     return near[0][0] if near else word
 
 
@@ -217,6 +222,14 @@ def _cued(tokens: Sequence[Token], start: int) -> bool:
     return bool(before) and before[-1] in NAMING | EXCLUDING
 
 
+def _cues_before(tokens: Sequence[Token], start: int) -> Iterator[int]:
+    """Where the small words stand that lead to an outlet: `but not from the`."""
+    for place in range(start - 1, -1, -1):
+        if tokens[place].folded not in NAMING | EXCLUDING | {"the", "but", "other"}:
+            return
+        yield place
+
+
 def _no_ordinary_word(token: Token, lexicon: Lexicon) -> bool:
     """Whether one word can only be a name: written as one, or no word of English."""
     as_name = not token.initial and any(char.isupper() for char in token.raw)
@@ -238,7 +251,7 @@ def _topic(tokens: Sequence[Token], lexicon: Lexicon) -> str:
         if _command_word(token.folded, lexicon) not in GENERIC
     ]
     spoken = [word for token in kept for word in token.folded.split()]
-    if not [word for word in telling(spoken) if word not in STOPWORDS]:
+    if not telling(spoken):
         return ""
     return " ".join(_trimmed([token.raw for token in kept]))
 
@@ -272,7 +285,7 @@ def _settle(kind: type[Question] | None, wanted: Wanted, crediting: bool) -> Que
     if kind is None:
         return Piece(wanted) if wanted.url else Search(wanted) if not wanted.empty else Nothing()
     if kind is Search and wanted.empty:
-        return Latest(wanted)
+        return Nothing()
     return kind(wanted)
 
 

@@ -4,6 +4,7 @@ Limits: a message's content is 2,000 characters (Discord API, Create Message).
 """
 
 import re
+from collections.abc import Iterable
 
 from bot.news.reply import Line, Reply, Shape, Span, Style
 
@@ -32,43 +33,52 @@ def escape(text: str) -> str:
 
 def pages(reply: Reply) -> tuple[str, ...]:
     """The pages of a reply; each has the first line of its head, and is at most 2,000 characters."""
-    head = [_line(one) for one in reply.head]
-    foot = [_line(one) for one in reply.foot]
-    found: list[str] = []
-    page = list(head)
-    for block in _blocks(reply.items):
-        fits = _length(page) + _length(block) + _length(foot) + _MARGIN <= PAGE
-        if not fits and len(page) > (len(head) if not found else 1):
-            found.append(_page(page, foot))
-            page = head[:1]
-        page += block
-    found.append(_page(page, foot))
+    found = [_joined(page, reply.foot) for page in paginate(reply)]
     if len(found) == 1:
         return tuple(found)
     return tuple(f"{text}\n-# Page {place} of {len(found)}" for place, text in enumerate(found, 1))
 
 
-_MARGIN = len("\n-# Page 100 of 100") + 2
+def paginate(reply: Reply) -> tuple[tuple[Line, ...], ...]:
+    """The lines of each page, without those at the foot. What belongs together stays together."""
+    room = PAGE - _length(reply.foot) - _PAGE_NUMBER
+    found: list[tuple[Line, ...]] = []
+    page = list(reply.head)
+    started = len(page)
+    for block in _blocks(reply.items):
+        if _length(page) + _length(block) > room and len(page) > started:
+            found.append(tuple(page))
+            page = list(reply.head[:1])
+            started = len(page)
+        page += block
+    return (*found, tuple(page))
 
 
-def _blocks(items: tuple[Line, ...]) -> list[list[str]]:
+_PAGE_NUMBER = len("\n-# Page 1000 of 1000")
+
+
+def _blocks(items: tuple[Line, ...]) -> list[list[Line]]:
     """Lines that stay together on a page."""
-    blocks: list[list[str]] = []
+    blocks: list[list[Line]] = []
     for one in items:
         if one.kept and blocks:
-            blocks[-1].append(_line(one))
+            blocks[-1].append(one)
         else:
-            blocks.append([_line(one)])
+            blocks.append([one])
     return blocks
 
 
-def _length(lines: list[str]) -> int:
-    return sum(len(text) + 1 for text in lines)
+def _length(lines: Iterable[Line]) -> int:
+    return sum(len(_line(one)) + 1 for one in lines)
 
 
-def _page(page: list[str], foot: list[str]) -> str:
-    text = "\n".join([*page, *foot])
-    return text if len(text) <= PAGE else text[: PAGE - _MARGIN - 1] + "…"
+def _joined(page: tuple[Line, ...], foot: tuple[Line, ...]) -> str:
+    """The text of a page; lines that even alone are too much for it are left out from the end."""
+    lines = [_line(one) for one in page]
+    end = [_line(one) for one in foot]
+    while len("\n".join([*lines, *end])) > PAGE - _PAGE_NUMBER and len(lines) > 1:
+        lines.pop()
+    return "\n".join([*lines, *end])[: PAGE - _PAGE_NUMBER]
 
 
 def _line(one: Line) -> str:
@@ -76,11 +86,15 @@ def _line(one: Line) -> str:
 
 
 def _span(span: Span) -> str:
-    text = escape(span.text)
-    if span.url:
-        text = f"[{text}](<{_address(span.url)}>)"
+    text = linked(span.text, span.url)
     mark = _STYLES[span.style]
-    return f"{mark}{text}{mark}" if text.strip() else text
+    inner = text.strip()  # Discord takes marks beside a space for what they are
+    return text.replace(inner, f"{mark}{inner}{mark}", 1) if inner else text
+
+
+def linked(text: str, url: str | None) -> str:
+    """Escaped text, linked where there is an address; no preview unfolds."""
+    return f"[{escape(text)}](<{_address(url)}>)" if url else escape(text)
 
 
 def _address(url: str) -> str:

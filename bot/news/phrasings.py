@@ -87,7 +87,7 @@ GENERIC = frozenset(
     published publishes headline headlines link links source sources total collection corpus first
     earliest last latest write wrote written read show find search pls plz thx number named list
     summary timeline short cite cites cited credit credits credited quote quoted quotes anything
-    everything differ differs difference differences
+    everything name names naming span period develop developed total differ differs difference differences
     """.split()
 )
 """Words about news as such; beside others they are no topic."""

@@ -8,8 +8,11 @@ from bot.news.article import Article
 from bot.news.dates import Published, published_text
 from bot.news.text import clip
 
-TITLE_LENGTH = 110
-"""Characters of a headline in a list; a longer one is cut at a word."""
+TITLE_LENGTH = 58
+"""Characters of a headline in a list, cut at a word: with outlet and time two lines on a phone."""
+
+WHOLE_TITLE = 300
+"""Characters of a headline that is the answer."""
 
 
 class Style(Enum):

@@ -14,9 +14,11 @@ def allowed_edits(word: str) -> int:
     return 0 if len(word) < _SHORTEST else 1 if len(word) < _SURE else 2
 
 
-def nearest_words(word: str, vocabulary: Iterable[str]) -> list[tuple[str, int]]:
-    """The words of a vocabulary within the allowed edits, with their distance, nearest first."""
-    most = allowed_edits(word)
+def nearest_words(
+    word: str, vocabulary: Iterable[str], most: int | None = None
+) -> list[tuple[str, int]]:
+    """The words of a vocabulary within the allowed edits (or `most`), with their distance, nearest first."""
+    most = allowed_edits(word) if most is None else most
     if not most:
         return []
     found = process.extract(

@@ -56,6 +56,12 @@ def clean(text: str) -> str:
     return _SPACE.sub(" ", INVISIBLE.sub("", unicodedata.normalize("NFC", text))).strip()
 
 
+def unmarked(text: str) -> str:
+    """Text without the marks that were laid over it (`c̶l̶e̶a̶r̶`); letters with accents stay."""
+    composed = unicodedata.normalize("NFC", text)
+    return "".join(char for char in composed if unicodedata.category(char) not in ("Mn", "Me"))
+
+
 def fold(text: str) -> str:
     """Text for comparing: compatibility forms, accents, case and invisible characters are gone."""
     decomposed = unicodedata.normalize("NFKD", text)
@@ -82,8 +88,8 @@ def stems(text: str) -> list[str]:
 
 
 def telling(found: list[str]) -> list[str]:
-    """The words that say what a text is about; all of them where there is nothing else."""
-    return [word for word in found if word not in STOPWORDS] or found
+    """The words that say what a text is about; none where it has only small words."""
+    return [word for word in found if word not in STOPWORDS]
 
 
 def squash(name: str) -> str:

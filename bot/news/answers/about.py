@@ -1,6 +1,7 @@
 """About and help: what the corpus is, what can be asked."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.news.answers.scope import Scope
 from bot.news.coverage import Holdings, OutletShare
@@ -13,6 +14,7 @@ class AboutAnswer:
     scope: Scope
     holdings: Holdings
     shares: tuple[OutletShare, ...]
+    now: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +27,8 @@ class HelpAnswer:
 
 
 def answer(
-    scope: Scope, holdings: Holdings, shares: tuple[OutletShare, ...]
+    scope: Scope, holdings: Holdings, shares: tuple[OutletShare, ...], now: datetime
 ) -> AboutAnswer:
     """The corpus; its biggest outlets first."""
     ranked = sorted(shares, key=lambda share: (-share.articles, share.outlet.name.casefold()))
-    return AboutAnswer(scope, holdings, tuple(ranked))
+    return AboutAnswer(scope, holdings, tuple(ranked), now)

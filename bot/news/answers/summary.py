@@ -18,6 +18,7 @@ LENGTH = 3
 """Sentences of a summary."""
 
 _LOOKED_AT = 40
+_UNFINISHED = [[word] for word in STOPWORDS]
 _FIRST_SENTENCES = 6
 _SHORTEST, _LONGEST = 40, 320
 _REPEATS = 0.6
@@ -61,8 +62,9 @@ def _candidates(hits: Sequence[Hit]) -> list[Said]:
 
 def _whole(sentence: str) -> bool:
     """Whether it was not cut off by an excerpt's end, and can stand alone."""
-    ends = sentence.rstrip("\"”’')").endswith((".", "!", "?")) and not sentence.endswith("...")
-    return ends and len(sentence) >= _SHORTEST and not sentence[0].islower()
+    last = words(sentence)[-1:]
+    cut = sentence.endswith(("...", "…", ",", ";", ":", "-", "–", "—")) or last in _UNFINISHED
+    return not cut and len(sentence) >= _SHORTEST and not sentence[0].islower()
 
 
 def _choose(candidates: Sequence[Said], topic: Topic | None, *, alone: bool) -> list[Said]:

@@ -1,6 +1,9 @@
 """The wording of about and help."""
 
+from datetime import datetime
+
 from bot.news.answers.about import AboutAnswer, HelpAnswer
+from bot.news.article import Article
 from bot.news.coverage import Holdings, OutletShare
 from bot.news.dates import day_text
 from bot.news.replies.common import amount, span
@@ -26,8 +29,8 @@ def compose(answer: AboutAnswer) -> Reply:
     busiest = survey.busiest
     lines = [_size(answer.holdings)]
     if survey.first and survey.last:
-        lines.append(_end("First", survey.first.outlet.name, when(survey.first.published)))
-        lines.append(_end("Last", survey.last.outlet.name, when(survey.last.published)))
+        lines.append(_end("First", survey.first))
+        lines.append(_end("Last", survey.last, *_age(survey.last, answer.now)))
     if busiest:
         day = f"{day_text(busiest.day)} with {plural(busiest.articles, 'article')}"
         lines.append(line(f"Busiest day: {day}."))
@@ -52,11 +55,18 @@ def _size(holdings: Holdings) -> Line:
     return line(strong(amount(holdings.survey)), f"{documents}{span(holdings.survey)}.")
 
 
-def _end(word: str, outlet: str, time: str) -> Line:
-    return line(f"{word}: ", strong(outlet), f", {time}.")
+def _end(word: str, article: Article, *more: str) -> Line:
+    time = when(article.published)
+    return line(f"{word}: ", strong(article.outlet.name), f", {time}", *more, ".")
+
+
+def _age(article: Article, now: datetime) -> tuple[str, ...]:
+    """How old the newest article is, in days."""
+    days = (now.date() - article.published.day).days if article.published.day else 0
+    return (f" ({plural(days, 'day')} ago)",) if days > 0 else ()
 
 
 def _outlet(share: OutletShare) -> Line:
     number = plural(share.articles, "article")
     name = strong(share.outlet.name)
-    return item(name, f" · {number} · ", headline(share.first, most=60))
+    return item(name, f" · {number} · ", headline(share.first))

@@ -4,6 +4,7 @@ from bot.news.answers.scope import Scope
 from bot.news.article import Article
 from bot.news.coverage import Hit, Survey
 from bot.news.dates import Period, period_text
+from bot.news.question import Piece
 from bot.news.reply import (
     Line,
     Span,
@@ -56,7 +57,8 @@ def about(scope: Scope, before: str = " on ") -> tuple[Span, ...]:
 def reading(scope: Scope) -> tuple[Line, ...]:
     """How the question was read: topic, outlets, days, notes; nothing where it named nothing."""
     wanted = scope.question.wanted
-    parts: list[Span] = list(about(scope, ""))[1:]
+    linked = isinstance(scope.question, Piece) and scope.linked
+    parts: list[Span] = [] if linked else list(about(scope, ""))[1:]
     if wanted.outlets:
         parts.append(plain(f"from {listed([outlet.name for outlet in wanted.outlets])}"))
     if wanted.excluded:

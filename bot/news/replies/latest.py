@@ -13,5 +13,5 @@ def compose(answer: LatestAnswer) -> Reply:
     survey = answer.coverage.survey
     shown = answer.coverage.hits[: answer.scope.question.wanted.limit or SHOWN]
     newest = when(survey.last.published) if survey.last else "no dates known"
-    head = line(strong("Latest: "), newest, f"; {amount(survey)}", *about(answer.scope), ".")
+    head = line(strong("Latest:"), f" {newest}; {amount(survey)}", *about(answer.scope), ".")
     return Reply((head,), entries(shown), reading(answer.scope))

@@ -34,7 +34,7 @@ def compose(answer: PieceAnswer) -> Reply:
     source = line(strong(article.outlet.name), f" · {when(article.published)}")
     said = article.excerpt or article.body
     excerpt = (line(emphasis(clip(said, EXCERPT)), shape=Shape.QUOTE),) if said else ()
-    head = (line(strong("Article: "), title), source, *excerpt, *_facts(article))
+    head = (line(strong("Article:"), " ", title), source, *excerpt, *_facts(article))
     return Reply(head, (*_addresses(article), *_others(answer)), reading(answer.scope))
 
 

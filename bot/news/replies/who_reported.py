@@ -4,6 +4,7 @@ from bot.news.answers.who_reported import Report, WhoReportedAnswer
 from bot.news.dates import lag_text
 from bot.news.replies.common import about, amount, reading
 from bot.news.reply import (
+    WHOLE_TITLE,
     Line,
     Reply,
     headline,
@@ -37,7 +38,7 @@ def _first(answer: WhoReportedAnswer) -> tuple[Line, ...]:
         first = line(
             "First in this corpus: ", strong(article.outlet.name), f", {when(article.published)} — "
         )
-        return (line(*first.spans, headline(article)), *_proof(report))
+        return (line(*first.spans, headline(article, WHOLE_TITLE)), *_proof(report))
     names = listed([report.hit.article.outlet.name for report in answer.first])
     tie = line("First in this corpus, and their times do not tell which: ", strong(names), ".")
     lines = [tie]

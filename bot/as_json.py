@@ -1,0 +1,204 @@
+"""Answers as JSON: the contract of the command line (one object for each question)."""
+
+from collections.abc import Iterable
+
+from bot.desk import Response
+from bot.news.answers.about import AboutAnswer, HelpAnswer
+from bot.news.answers.compare import CompareAnswer
+from bot.news.answers.latest import LatestAnswer
+from bot.news.answers.piece import PieceAnswer
+from bot.news.answers.profile import ProfileAnswer
+from bot.news.answers.scope import NoCoverage, Scope
+from bot.news.answers.search import SearchAnswer
+from bot.news.answers.sources import SourcesAnswer
+from bot.news.answers.summary import SummaryAnswer
+from bot.news.answers.timeline import TimelineAnswer
+from bot.news.answers.types import Answer
+from bot.news.answers.who_reported import WhoReportedAnswer
+from bot.news.article import Article, Outlet
+from bot.news.coverage import Hit, OutletShare
+from bot.news.dates import Precision, Published
+from bot.news.markdown import pages
+from bot.news.plaintext import plain_text
+from bot.news.question import (
+    About,
+    Compare,
+    Help,
+    Latest,
+    Nothing,
+    Piece,
+    Profile,
+    Question,
+    Search,
+    Sources,
+    Summary,
+    Timeline,
+    WhoReported,
+)
+from bot.news.replies.common import reading
+
+KINDS: dict[type[Question], str] = {
+    Sources: "sources",
+    Timeline: "timeline",
+    WhoReported: "who_reported",
+    Search: "search",
+    Piece: "article",
+    Summary: "summary",
+    Profile: "outlet",
+    Compare: "compare",
+    Latest: "latest",
+    Help: "help",
+    About: "help",
+    Nothing: "none",
+}
+"""The name of each kind of question in the contract."""
+
+
+def response_json(response: Response, took_ms: float) -> dict[str, object]:
+    """One response as plain values, ready to be written as one line of JSON."""
+    written = pages(response.reply)
+    answer = response.answer
+    return {
+        "question": _question(response),
+        "found": answer is not None and not isinstance(answer, NoCoverage),
+        "reply": written[0],
+        "articles": [article_json(hit) for hit in _hits(answer)],
+        "outlets": [_share(share) for share in _shares(answer)],
+        "figures": [],
+        "credits": [],
+        "nearest": [article_json(hit) for hit in _nearest(answer)],
+        "pages": len(written),
+        "took_ms": round(took_ms, 2),
+    }
+
+
+def article_json(hit: Hit) -> dict[str, object]:
+    """An article as the contract has it."""
+    article = hit.article
+    return {
+        "title": article.title,
+        "url": article.url,
+        "outlet": article.outlet.name,
+        "domain": article.outlet.domain,
+        "published": published_json(article.published),
+        "precision": article.published.precision.value,
+        "copy_of": None,
+        "credits": [],
+        "story": None,
+        "score": hit.score,
+    }
+
+
+def published_json(published: Published) -> str | None:
+    """ISO 8601 in UTC; only the date where only the day is known."""
+    if published.at is None:
+        return None
+    if published.precision is Precision.DAY:
+        return published.at.date().isoformat()
+    return published.at.isoformat().replace("+00:00", "Z")
+
+
+def _question(response: Response) -> dict[str, object]:
+    question = response.question
+    if question is None:
+        return _asked("none", "", (), (), None, None, None, "")
+    wanted, scope = question.wanted, _scope(response.answer)
+    topic = scope.topic.text if scope and scope.topic and not scope.linked else wanted.topic
+    return _asked(
+        KINDS[type(question)],
+        topic,
+        wanted.outlets,
+        wanted.excluded,
+        wanted.period.since.isoformat() if wanted.period.since else None,
+        wanted.period.until.isoformat() if wanted.period.until else None,
+        wanted.url,
+        plain_text(reading(scope)) if scope else "",
+    )
+
+
+def _asked(  # noqa: PLR0913 - one value for each key
+    kind: str,
+    topic: str,
+    outlets: Iterable[Outlet],
+    excluded: Iterable[Outlet],
+    since: str | None,
+    until: str | None,
+    url: str | None,
+    reading: str,
+) -> dict[str, object]:
+    return {
+        "kind": kind,
+        "topic": topic,
+        "outlets": [outlet.domain or outlet.name for outlet in outlets],
+        "excluded_outlets": [outlet.domain or outlet.name for outlet in excluded],
+        "from": since,
+        "to": until,
+        "url": url,
+        "reading": reading,
+    }
+
+
+def _scope(answer: Answer | None) -> Scope | None:
+    return answer.scope if answer else None
+
+
+def _hits(answer: Answer | None) -> tuple[Hit, ...]:
+    """The articles that an answer rests on, in its order."""
+    match answer:
+        case SourcesAnswer() | TimelineAnswer() | SearchAnswer() | LatestAnswer() | ProfileAnswer():
+            return answer.coverage.hits
+        case WhoReportedAnswer() | SummaryAnswer() | PieceAnswer():
+            return answer.coverage.hits
+        case CompareAnswer():
+            return tuple(hit for side in answer.sides for hit in side.coverage.hits)
+        case AboutAnswer() | HelpAnswer() | NoCoverage() | None:
+            return ()
+
+
+def _shares(answer: Answer | None) -> tuple[OutletShare, ...]:
+    match answer:
+        case CompareAnswer():
+            return tuple(share for side in answer.sides for share in side.coverage.shares)
+        case AboutAnswer():
+            return answer.shares
+        case HelpAnswer() | NoCoverage() | None:
+            return ()
+        case _:
+            return answer.coverage.shares
+
+
+def _nearest(answer: Answer | None) -> tuple[Hit, ...]:
+    if not isinstance(answer, NoCoverage):
+        return ()
+    return (*answer.naming, *answer.elsewhere, *answer.nearest)
+
+
+def _share(share: OutletShare) -> dict[str, object]:
+    return {
+        "name": share.outlet.name,
+        "domain": share.outlet.domain,
+        "articles": share.articles,
+        "first": published_json(share.first.published),
+    }
+
+
+def document_json(identities: Iterable[str], article: Article) -> dict[str, object]:
+    """An article as `export` prints it."""
+    return {
+        "ids": list(identities),
+        "url": article.url,
+        "addresses": list(article.addresses),
+        "title": article.title,
+        "excerpt": article.excerpt,
+        "outlet": article.outlet.name,
+        "domain": article.outlet.domain,
+        "published": published_json(article.published),
+        "precision": article.published.precision.value,
+        "topics": list(article.topics),
+        "quality": article.quality,
+        "story": None,
+        "copy_of": None,
+        "credits": [],
+        "figures": [],
+        "documents": list(article.documents),
+    }

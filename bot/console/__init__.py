@@ -1,0 +1,1 @@
+"""The terminal face: replies on a screen or in a pipe, the chat, the progress bar."""

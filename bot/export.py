@@ -1,0 +1,115 @@
+"""Export: articles with what was found out about them, in the formats that others read.
+
+BibTeX: Patashnik, BibTeXing (1988), with UTF-8; RIS: the Reference Manager tags (TY, TI, T2, …).
+"""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from bot.as_json import document_json, published_json
+from bot.news.article import Article
+from bot.news.markdown import escape, linked
+from bot.news.text import fold
+
+COLUMNS = ("title", "outlet", "domain", "published", "precision", "url", "excerpt", "documents")
+_KEY_WORDS = 3
+_TEX = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "{": r"\{",
+        "}": r"\}",
+        "%": r"\%",
+        "&": r"\&",
+        "$": r"\$",
+        "#": r"\#",
+        "_": r"\_",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+    }
+)
+
+
+def as_jsonl(articles: Iterable[Article]) -> Iterator[str]:
+    """One JSON object a line."""
+    for article in articles:
+        yield json.dumps(document_json((), article), ensure_ascii=False)
+
+
+def as_csv(articles: Iterable[Article]) -> Iterator[str]:
+    """A table with a header (RFC 4180); cells that a spreadsheet would run begin with a quote."""
+    yield _row(COLUMNS)
+    for article in articles:
+        values = {**document_json((), article), "documents": " ".join(article.documents)}
+        yield _row(str(values[column] or "") for column in COLUMNS)
+
+
+def _row(cells: Iterable[str]) -> str:
+    line = io.StringIO()
+    csv.writer(line, lineterminator="").writerow(_harmless(cell) for cell in cells)
+    return line.getvalue()
+
+
+def _harmless(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula (OWASP, CSV injection)."""
+    return "'" + cell if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+
+
+def as_bibtex(articles: Iterable[Article]) -> Iterator[str]:
+    """One `@online` entry each, under keys that are told apart by letters."""
+    taken: dict[str, int] = {}
+    for article in articles:
+        key = _cite_key(article)
+        taken[key] = taken.get(key, 0) + 1
+        fields = {
+            "title": article.title.translate(_TEX),
+            "author": "{" + article.outlet.name.translate(_TEX) + "}",
+            "date": (published_json(article.published) or "")[:10],
+            "url": article.url or "",
+        }
+        body = ",\n".join(f"  {name} = {{{text}}}" for name, text in fields.items() if text)
+        number = f"-{taken[key]}" if taken[key] > 1 else ""
+        yield f"@online{{{key}{number},\n{body}\n}}\n"
+
+
+def _cite_key(article: Article) -> str:
+    stem = re.sub(r"[^a-z0-9]+", "", fold(article.outlet.name)) or "article"
+    year = str(article.published.at.year) if article.published.at else "undated"
+    title = re.findall(r"[a-z0-9]+", fold(article.title))[:_KEY_WORDS]
+    return "-".join((stem, year, *title))
+
+
+def as_ris(articles: Iterable[Article]) -> Iterator[str]:
+    """One `NEWS` record each."""
+    for article in articles:
+        day = (published_json(article.published) or "")[:10].replace("-", "/")
+        tags = (
+            ("TY", "NEWS"),
+            ("TI", article.title),
+            ("T2", article.outlet.name),
+            ("PY", day[:4]),
+            ("DA", day),
+            ("AB", article.excerpt),
+            ("UR", article.url or ""),
+        )
+        lines = [f"{tag}  - {text}" for tag, text in tags if text]
+        yield "\n".join([*lines, "ER  - \n"])
+
+
+def as_markdown(articles: Iterable[Article]) -> Iterator[str]:
+    """One list entry each, linked."""
+    for article in articles:
+        title = linked(article.title, article.url)
+        yield f"- {title} — {escape(article.outlet.name)}, {published_json(article.published) or 'date unknown'}"  # noqa: E501 - one line of Markdown
+
+
+FORMATS: dict[str, Callable[[Iterable[Article]], Iterator[str]]] = {
+    "jsonl": as_jsonl,
+    "csv": as_csv,
+    "bibtex": as_bibtex,
+    "ris": as_ris,
+    "markdown": as_markdown,
+}
+"""The writer of each format: articles → pieces of text, a line or more each."""

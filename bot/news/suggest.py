@@ -1,0 +1,54 @@
+"""Suggestions: how what somebody is typing may go on; what is suggested is what will be found."""
+
+import re
+from collections.abc import Iterator
+
+from bot.news.coverage import Archive, Order, Selection
+from bot.news.evidence import rank
+from bot.news.phrasings import GENERIC, PHRASES
+from bot.news.text import STOPWORDS, squash, words
+from bot.news.topic import NEAR, read_topic
+
+_SPOKEN = STOPWORDS | GENERIC | {word for phrase in PHRASES for word in phrase}
+_LOOKED_AT = 50
+_SHORTEST = 2
+_WORD = re.compile(r"\S+")
+
+
+def suggest(typed: str, most: int, archive: Archive) -> tuple[str, ...]:
+    """Whole lines for what was typed so far: outlets that its last words begin, then headlines."""
+    found = [*_outlets(typed, most // 2, archive), *_headlines(typed, most, archive)]
+    return tuple(dict.fromkeys(found))[:most]
+
+
+def _outlets(typed: str, most: int, archive: Archive) -> Iterator[str]:
+    """The text with its last words, the fewest that do, completed to an outlet's name."""
+    starts = [match.start() for match in _WORD.finditer(typed)]
+    for start in reversed(starts[-4:]):
+        begun = squash(typed[start:])
+        if len(begun) >= _SHORTEST and begun not in _SPOKEN:
+            for outlet in archive.outlets_beginning(begun, most):
+                yield typed[:start] + outlet.name
+
+
+def _headlines(typed: str, most: int, archive: Archive) -> Iterator[str]:
+    """The text with what follows its command words completed to headlines."""
+    start = next(
+        (match.start() for match in _WORD.finditer(typed) if not _is_spoken(match[0])), len(typed)
+    )
+    wanted = typed[start:]
+    last = words(wanted)[-1:]
+    if not last or len(wanted) <= _SHORTEST:
+        return
+    begun = archive.words_beginning(last[0], 1) if not typed.endswith(" ") else ()
+    text = wanted[: len(wanted) - len(last[0])] + begun[0] if begun else wanted
+    topic = read_topic(text, archive)
+    scores = archive.find(topic, max(NEAR, topic.enough), strictly=True)
+    best = sorted(scores, key=lambda number: (-scores[number], number))[:_LOOKED_AT]
+    hits = archive.articles(Selection(ids=tuple(best)), Order.NEWEST, _LOOKED_AT)
+    for hit in rank(hits, topic)[:most]:
+        yield typed[:start] + hit.article.title
+
+
+def _is_spoken(text: str) -> bool:
+    return all(word in _SPOKEN for word in words(text))
