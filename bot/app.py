@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable
 from datetime import datetime
 
+from bot.archive.compile import Changes
 from bot.archive.search import EmbeddedArchive
-from bot.archive.store import Changes, Store
+from bot.archive.store import Store
 from bot.config import Settings, load_directory
 from bot.desk import Desk, Response
 from bot.errors import DamagedArchiveError

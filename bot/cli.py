@@ -5,8 +5,9 @@ import json
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
@@ -15,7 +16,7 @@ from bot.app import Newsdesk, Progress, quietly
 from bot.as_json import response_json
 from bot.config import Settings, load
 from bot.desk import Response
-from bot.errors import NewsdeskError, SettingsError
+from bot.errors import NewsdeskError
 from bot.export import FORMATS
 from bot.news.article import Article
 from bot.news.coverage import Archive, Order, Selection
@@ -96,7 +97,9 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="newsdesk", description="Answers questions about a corpus of news coverage.")
+    parser = _Parser(
+        prog="newsdesk", description="Answers questions about a corpus of news coverage."
+    )
     parser.add_argument("--version", action="version", version=f"newsdesk {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=_Parser)
     _add(commands, "chat", "ask at a prompt", _chat)
@@ -149,7 +152,9 @@ def _topic(parser: argparse.ArgumentParser, name: str) -> None:
                             help="only from this outlet; may be given again")  # fmt: skip
         parser.add_argument("--not-outlet", action="append", default=[], metavar="O",
                             help="not from this outlet; may be given again")  # fmt: skip
-    parser.add_argument("--from", dest="since", default="", metavar="D", help="first day, as 2022-03-24")
+    parser.add_argument(
+        "--from", dest="since", default="", metavar="D", help="first day, as 2022-03-24"
+    )
     parser.add_argument("--to", dest="until", default="", metavar="D", help="last day")
     _stdin(parser)
 
@@ -179,15 +184,7 @@ def _ask(args: argparse.Namespace) -> int:
 
 
 def _question(args: argparse.Namespace) -> int:
-    if args.command == "compare" and not args.outlet:  # outlets named in the topic will do
-        asked = partial(_compare, args)
-    else:
-        asked = partial(_options, args)
-    return _answer(args, asked, " ".join(args.topic))
-
-
-def _compare(args: argparse.Namespace, text: str) -> Asked:
-    return FreeText(f"compare {text} {_days(args)}", args.limit)
+    return _answer(args, partial(_options, args), " ".join(args.topic))
 
 
 def _options(args: argparse.Namespace, text: str) -> Options:
@@ -302,7 +299,9 @@ def _export(args: argparse.Namespace) -> int:
     return ANSWERED
 
 
-def _every(archive: Archive, selection: Selection, limit: int | None, batch: int = 500) -> Iterator[Article]:
+def _every(
+    archive: Archive, selection: Selection, limit: int | None, batch: int = 500
+) -> Iterator[Article]:
     """The articles of a selection, oldest first, read a batch at a time."""
     offset = 0
     while hits := archive.articles(selection, Order.OLDEST, batch, offset):

@@ -11,7 +11,7 @@ from platformdirs import user_cache_path
 from bot.errors import SettingsError
 from bot.news.outlets import Directory, KnownOutlet
 from bot.records.fields import Fields, Problems
-from bot.records.nodes import Mapping, NodeError, Sequence, parse
+from bot.records.nodes import Mapping, Node, NodeError, Sequence, parse
 
 PROJECT = Path(__file__).resolve().parent.parent
 KEYS = ("corpus", "archive", "outlets")
@@ -70,13 +70,15 @@ def load_directory(settings: Settings) -> Directory:
     problems = Problems(str(settings.outlets))
     node = _parsed(settings.outlets, problems)
     if not isinstance(node, Sequence):
-        problems.add(1, "", "should be a list of outlets")
+        if node is not None:
+            problems.add(1, "", "should be a list of outlets")
         node = Sequence((), 1)
-    known = [
-        _known(Fields(item, problems, f"[{place}]."))
-        for place, item in enumerate(node.items, start=1)
-        if isinstance(item, Mapping) or problems.add(item.line, "", "should be keys and values")
-    ]
+    known = []
+    for place, entry in enumerate(node.items, start=1):
+        if isinstance(entry, Mapping):
+            known.append(_known(Fields(entry, problems, f"[{place}].")))
+        else:
+            problems.add(entry.line, f"[{place}]", "should be keys and values")
     _refuse(problems)
     return Directory(known)
 
@@ -107,18 +109,19 @@ def _mapping(file: Path, problems: Problems) -> Mapping:
     node = _parsed(file, problems)
     if isinstance(node, Mapping):
         return node
-    problems.add(1, "", "should be keys and values")
+    if node is not None:
+        problems.add(1, "", "should be keys and values")
     return Mapping({}, 1)
 
 
-def _parsed(file: Path, problems: Problems) -> object:
+def _parsed(file: Path, problems: Problems) -> Node | None:
     try:
         return parse(file.read_text(encoding="utf-8"))
     except NodeError as error:
         problems.add(error.line, "", error.reason)
     except (OSError, UnicodeDecodeError) as error:
         problems.add(0, "", f"cannot be read: {error}")
-    return Mapping({}, 1)
+    return None
 
 
 def _refuse(problems: Problems) -> None:

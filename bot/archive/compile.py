@@ -99,7 +99,7 @@ class _Compiler:
                 query = "SELECT DISTINCT article FROM sighting WHERE document = ?"
                 affected = self._column(query, document)
                 for table in ("sighting", "problem"):
-                    self.facts.execute(f"DELETE FROM {table} WHERE document = ?", (document,))  # noqa: S608 - our names
+                    self.facts.execute(f"DELETE FROM {table} WHERE document = ?", (document,))
                 self.facts.execute("DELETE FROM document WHERE id = ?", (document,))
                 for article in affected:
                     loose += self._dissolve(article)
@@ -139,7 +139,7 @@ class _Compiler:
         """Give a sighting to the article at one of its addresses; it may join several to one."""
         keys = self._sighting(sighting).keys
         marks = ",".join("?" * len(keys))
-        query = f"SELECT DISTINCT article FROM address WHERE key IN ({marks}) ORDER BY article"  # noqa: S608 - question marks only
+        query = f"SELECT DISTINCT article FROM address WHERE key IN ({marks}) ORDER BY article"
         known = self._column(query, *keys)
         article = known[0] if known else self._new_article()
         for other in known[1:]:
@@ -153,7 +153,7 @@ class _Compiler:
         """Two articles turn out to be one."""
         self._uncount(other)
         for table in ("sighting", "address"):
-            query = f"UPDATE {table} SET article = ? WHERE article = ?"  # noqa: S608 - our names
+            query = f"UPDATE {table} SET article = ? WHERE article = ?"
             self.facts.execute(query, (article, other))
         self.facts.execute("DELETE FROM article WHERE id = ?", (other,))
         self.touched.discard(other)
@@ -247,7 +247,7 @@ class _Compiler:
         keys = title_keys(sighting.title)
         marks = ",".join("?" * len(keys))
         query = (
-            "SELECT DISTINCT article.id, article.data FROM title JOIN article"  # noqa: S608 - question marks only
+            "SELECT DISTINCT article.id, article.data FROM title JOIN article"
             f" ON article.id = title.article WHERE title.key IN ({marks}) ORDER BY article.key"
         )
         candidates = {row[0]: unpack_article(row[1]) for row in self.facts.execute(query, keys)}
@@ -272,7 +272,7 @@ class _Compiler:
             rows = [(text, step) for changed_kind, text, step in changed if changed_kind == kind]
             insert = "INSERT OR IGNORE INTO stem VALUES (?, 0, 0, 0)"
             self.facts.executemany(insert, ((text,) for text, _ in rows))
-            update = f"UPDATE stem SET {column} = {column} + ? WHERE stem = ?"  # noqa: S608 - our names
+            update = f"UPDATE stem SET {column} = {column} + ? WHERE stem = ?"
             self.facts.executemany(update, ((step, text) for text, step in rows))
         self.facts.execute("DELETE FROM word WHERE articles <= 0")
         self.facts.execute("DELETE FROM stem WHERE articles <= 0")

@@ -20,7 +20,9 @@ _ROUNDING = 1e-4
 def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_unsigned_field("id", stored=False, indexed=True, fast=True)
-    builder.add_text_field("text", stored=False, tokenizer_name="whitespace", index_option="position")
+    builder.add_text_field(
+        "text", stored=False, tokenizer_name="whitespace", index_option="position"
+    )
     return builder.build()
 
 
@@ -72,9 +74,10 @@ class IndexReader:
             hits = self._searcher.search(query, limit=MOST_FOUND, count=False).hits
             kept = [(score / total, place) for score, place in hits]
             kept = [(share, place) for share, place in kept if share >= least - _ROUNDING]
-            ids = self._searcher.fast_field_values("id", [place for _, place in kept])
+            found = self._searcher.fast_field_values("id", [place for _, place in kept])
         except (ValueError, OSError) as error:
             raise DamagedArchiveError(str(error)) from error
+        ids = [int(number) for number in found if number is not None]
         return {number: round(share, 4) for number, (share, _) in zip(ids, kept, strict=True)}
 
     def _clauses(

@@ -126,7 +126,9 @@ class EmbeddedArchive:
     ) -> tuple[Hit, ...]:
         """Articles in order of time, those without a date last; ties by their key."""
         where, values = _where(selection)
-        query = f"SELECT id, data FROM article WHERE {where} ORDER BY {_ORDERS[order]} LIMIT ? OFFSET ?"  # noqa: S608, E501 - our names
+        query = (
+            f"SELECT id, data FROM article WHERE {where} ORDER BY {_ORDERS[order]} LIMIT ? OFFSET ?"
+        )
         rows = self._rows(query, *values, most, offset)
         return tuple(Hit(number, _article(data)) for number, data in rows)
 
@@ -134,12 +136,12 @@ class EmbeddedArchive:
         """Counts over a selection."""
         where, values = _where(selection)
         query = (
-            "SELECT count(*), count(DISTINCT nullif(outlet, '')), coalesce(sum(at IS NULL), 0)"  # noqa: S608 - our names
+            "SELECT count(*), count(DISTINCT nullif(outlet, '')), coalesce(sum(at IS NULL), 0)"
             f" FROM article WHERE {where}"
         )
         articles, outlets, undated = self._row(query, *values)
         days = (
-            f"SELECT (at - ((at % {_DAY}) + {_DAY}) % {_DAY}) / {_DAY} AS day, count(*)"  # noqa: S608 - our names
+            f"SELECT (at - ((at % {_DAY}) + {_DAY}) % {_DAY}) / {_DAY} AS day, count(*)"
             f" FROM article WHERE {where} AND at IS NOT NULL GROUP BY day ORDER BY day"
         )
         counts = tuple(
@@ -154,7 +156,7 @@ class EmbeddedArchive:
         """The outlets of a selection, the one with the earliest article first."""
         where, values = _where(selection)
         query = (
-            "SELECT number, data FROM (SELECT at, key, data,"  # noqa: S608 - our names
+            "SELECT number, data FROM (SELECT at, key, data,"
             f" row_number() OVER (PARTITION BY outlet ORDER BY {_OLDEST}) AS place,"
             f" count(*) OVER (PARTITION BY outlet) AS number FROM article WHERE {where})"
             f" WHERE place = 1 ORDER BY {_OLDEST} LIMIT ?"
@@ -201,9 +203,7 @@ class EmbeddedArchive:
 
     def words_beginning(self, start: str, most: int) -> tuple[str, ...]:
         """The words of the corpus that begin so, the ones in most articles first."""
-        query = (
-            "SELECT word FROM word WHERE word >= ? AND word < ? ORDER BY articles DESC, word LIMIT ?"
-        )
+        query = "SELECT word FROM word WHERE word >= ? AND word < ? ORDER BY articles DESC, word LIMIT ?"
         return tuple(row[0] for row in self._rows(query, start, start + _LAST, most))
 
     # Documents

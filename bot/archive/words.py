@@ -44,10 +44,7 @@ def _names(article: Article) -> set[str]:
     """Words with a capital inside a running sentence. Headlines say nothing: many capitalise all."""
     running = sentences(article.excerpt) + sentences(article.body)
     return {
-        token
-        for sentence in running
-        for token in _RAW.findall(sentence)[1:]
-        if token[0].isupper()
+        token for sentence in running for token in _RAW.findall(sentence)[1:] if token[0].isupper()
     }
 
 

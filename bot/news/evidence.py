@@ -35,7 +35,8 @@ def article_sentences(article: Article) -> tuple[str, ...]:
 def rank(hits: Iterable[Hit], topic: Topic | None) -> tuple[Hit, ...]:
     """Best first: share of the topic, then of it in the title, its very words, quality, the newer.
 
-    Without a topic the newest first."""
+    Without a topic the newest first.
+    """
     return tuple(sorted(hits, key=lambda hit: _rank(hit, topic)))
 
 

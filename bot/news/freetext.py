@@ -140,7 +140,11 @@ _COMMAND_WORDS = tuple({word for phrase in PHRASES for word in phrase if len(wor
 
 def _command_word(word: str, lexicon: Lexicon) -> str:
     """A misspelled command word put right; words of the corpus or of English stay."""
-    if word in STOPWORDS or lexicon.frequency(word) is not None or lexicon.usage(stem(word)).articles:
+    if (
+        word in STOPWORDS
+        or lexicon.frequency(word) is not None
+        or lexicon.usage(stem(word)).articles
+    ):
         return word
     near = nearest_words(word, _COMMAND_WORDS, _COMMAND_EDITS if len(word) > _SURE else None)
     return near[0][0] if near else word
@@ -245,11 +249,7 @@ def _unheard(word: str, lexicon: Lexicon) -> bool:
 
 def _topic(tokens: Sequence[Token], lexicon: Lexicon) -> str:
     """What is left without the words about news as such; nothing where only small words are left."""
-    kept = [
-        token
-        for token in tokens
-        if _command_word(token.folded, lexicon) not in GENERIC
-    ]
+    kept = [token for token in tokens if _command_word(token.folded, lexicon) not in GENERIC]
     spoken = [word for token in kept for word in token.folded.split()]
     if not telling(spoken):
         return ""
@@ -291,5 +291,3 @@ def _settle(kind: type[Question] | None, wanted: Wanted, crediting: bool) -> Que
 
 def _unique(outlets: Iterator[Outlet]) -> tuple[Outlet, ...]:
     return tuple(dict.fromkeys(outlets))
-
-

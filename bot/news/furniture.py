@@ -4,6 +4,7 @@ import re
 
 from bot.news.text import sentences, words
 
+
 def _lines(text: str) -> frozenset[str]:
     return frozenset(" ".join(words(line)) for line in text.replace("\n", " ").split("|"))
 

@@ -53,13 +53,19 @@ _PHRASES: tuple[tuple[type[Question], str], ...] = (
         "summary|summarise|summarize|sum up|short summary|gist|the gist|tldr|tl dr|in short|recap"
         "|what happened|what is this whole story about|what is this story about|what's the story",
     ),
-    (Compare, "compare|comparison|difference|differences|differ|versus|vs|compared to|side by side"),
+    (
+        Compare,
+        "compare|comparison|difference|differences|differ|versus|vs|compared to|side by side",
+    ),
     (
         Latest,
         "latest|newest|most recent|what's new|whats new|what is new|recent|recently|last articles"
         "|last three articles|breaking|what's the latest|anything new",
     ),
-    (Profile, "profile|outlet profile|tell me about|outlet|anything by|what did|publish|published by"),
+    (
+        Profile,
+        "profile|outlet profile|tell me about|outlet|anything by|what did|publish|published by",
+    ),
     (
         Help,
         "help|how do i use|how does this work|what can you do|what can i ask|commands|usage"
@@ -92,7 +98,9 @@ GENERIC = frozenset(
 )
 """Words about news as such; beside others they are no topic."""
 
-CREDITING = frozenset("cite cites cited credit credits credited quote quotes quoted mention".split())
+CREDITING = frozenset(
+    "cite cites cited credit credits credited quote quotes quoted mention".split()
+)
 """Words after which an outlet is what an article speaks of, not who published it."""
 
 EXCLUDING = frozenset("except excluding without besides not minus than excl".split())

@@ -45,7 +45,9 @@ _GROUPED = re.compile(r"(?<=\d)[,\u2009\u202f](?=\d{3}(?!\d))")
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 _POSSESSIVE = re.compile(r"['’](?:s\b|(?=\s|$))", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_GLUED = re.compile(r"(?<=[^\W_]{2})([.!?]+[\"”’']?)(?=[A-Z“‘][a-z])|(?<=[.!?])([\"”’'])(?=[A-Z][a-z])")
+_GLUED = re.compile(
+    r"(?<=[^\W_]{2})([.!?]+[\"”’']?)(?=[A-Z“‘][a-z])|(?<=[.!?])([\"”’'])(?=[A-Z][a-z])"
+)
 _SPACE = re.compile(r"\s+")
 
 _stemmer = Stemmer.Stemmer("english")

@@ -119,7 +119,8 @@ class _Builder:
         self.documents = 0
 
     def take(self, event: yaml.Event) -> None:
-        line = self.first_line + event.start_mark.line
+        mark = event.start_mark
+        line = self.first_line + (mark.line if mark else 0)
         match event:
             case yaml.AliasEvent():
                 raise NodeError("YAML aliases (*name) are refused", line)
@@ -141,12 +142,12 @@ class _Builder:
     def _plain_data(self, event: yaml.NodeEvent, line: int) -> None:
         if event.anchor is not None:
             raise NodeError("YAML anchors (&name) are refused", line)
-        if getattr(event, "tag", None) not in (None, "!"):
-            raise NodeError(f"YAML tags ({event.tag}) are refused", line)
+        tag = getattr(event, "tag", None)
+        if tag not in {None, "!"}:
+            raise NodeError(f"YAML tags ({tag}) are refused", line)
 
     def _add(self, node: Node) -> None:
         if self.open:
             self.open[-1].add(node)
         else:
             self.root = node
-

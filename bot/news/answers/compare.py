@@ -37,9 +37,7 @@ def _earlier(sides: tuple[Side, ...]) -> tuple[Side, ...]:
     """Those whose first article began no later than the earliest one may have."""
     spans = {side.outlet: _first_span(side) for side in sides}
     ends = [span[1] for span in spans.values() if span]
-    return tuple(
-        side for side in sides if (span := spans[side.outlet]) and span[0] <= min(ends)
-    )
+    return tuple(side for side in sides if (span := spans[side.outlet]) and span[0] <= min(ends))
 
 
 def _first_span(side: Side) -> tuple[datetime, datetime] | None:

@@ -97,7 +97,7 @@ def _score(bag: frozenset[str], common: Counter[str], topic: Topic | None) -> fl
     on_topic = 0.0
     if topic is not None and topic.terms:
         on_topic = sum(one.weight for one in topic.terms if one.stem in bag) / topic.weight
-    return shared + _TOPIC_SHARE * on_topic
+    return float(shared + _TOPIC_SHARE * on_topic)
 
 
 def _overlap(one: frozenset[str], other: frozenset[str]) -> float:

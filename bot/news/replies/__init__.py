@@ -28,7 +28,7 @@ from bot.news.replies import (
 from bot.news.reply import Reply, line
 
 
-def compose(answer: Answer) -> Reply:  # noqa: C901, PLR0911, PLR0912 - one return for each kind
+def compose(answer: Answer) -> Reply:  # noqa: C901, PLR0911 - one return for each kind
     """The wording of an answer."""
     match answer:
         case SourcesAnswer():

@@ -36,13 +36,17 @@ def compose(answer: AboutAnswer) -> Reply:
         lines.append(line(f"Busiest day: {day}."))
     problems = answer.holdings.problems
     if problems:
-        lines.append(line(f"{plural(problems, 'problem')} in the documents: newsdesk check lists them."))
+        lines.append(
+            line(f"{plural(problems, 'problem')} in the documents: newsdesk check lists them.")
+        )
     return Reply(tuple(lines), tuple(_outlet(share) for share in answer.shares))
 
 
 def compose_help(answer: HelpAnswer) -> Reply:
     """What can be asked, with the size of the corpus."""
-    start = "Ask about the coverage" if answer.asked else "Nothing was asked. Ask about the coverage"
+    start = (
+        "Ask about the coverage" if answer.asked else "Nothing was asked. Ask about the coverage"
+    )
     head = line(strong(start), ", in words, with a link or a headline:")
     items = [item(strong(text), f" — {what}") for text, what in EXAMPLES]
     more = quiet("Add an outlet (", emphasis("from Reuters, not from BBC"), ") or days (",

@@ -26,7 +26,9 @@ _SAID = 90
 
 def entry(article: Article) -> Line:
     """An article in a list: headline, outlet, time."""
-    return item(headline(article), " — ", strong(article.outlet.name), f", {when(article.published)}")
+    return item(
+        headline(article), " — ", strong(article.outlet.name), f", {when(article.published)}"
+    )
 
 
 def entries(hits: tuple[Hit, ...]) -> tuple[Line, ...]:

@@ -22,7 +22,9 @@ def _head(answer: NoCoverage) -> Line:
     if answer.missing:
         names = listed([outlet.name for outlet in answer.missing])
         return line(strong(f"No article from {names} in the corpus"), ".")
-    outlets = f" from {listed([outlet.name for outlet in wanted.outlets])}" if wanted.outlets else ""
+    outlets = (
+        f" from {listed([outlet.name for outlet in wanted.outlets])}" if wanted.outlets else ""
+    )
     days = f" ({period_text(wanted.period)})" if not wanted.period.open else ""
     return line(strong("Nothing in the corpus"), *about(scope), f"{outlets}{days}.")
 

@@ -8,7 +8,9 @@ from bot.news.reply import Line, Reply, Span, item, line, strong, when
 def compose(answer: SummaryAnswer) -> Reply:
     """The sentences, each with its source; how many articles and outlets they were chosen from."""
     survey = answer.coverage.survey
-    head = line(strong(amount(survey)), *about(answer.scope), f"{span(survey)}. In their own words:")
+    head = line(
+        strong(amount(survey)), *about(answer.scope), f"{span(survey)}. In their own words:"
+    )
     if not answer.said:
         head = line(strong(amount(survey)), *about(answer.scope), ", with headlines only:")
         return Reply((head,), entries(answer.coverage.hits), reading(answer.scope))

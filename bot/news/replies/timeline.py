@@ -45,4 +45,3 @@ def _entry(article: Article) -> Line:
     exact = article.published.precision is Precision.MINUTE and article.published.at
     time = f"{exact:%H:%M} " if exact else ""
     return item(time, headline(article), " — ", strong(article.outlet.name))
-

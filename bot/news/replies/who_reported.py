@@ -53,7 +53,9 @@ def _follower(report: Report) -> list[Line]:
 
 def _entry(lag: str, report: Report) -> list[Line]:
     article = report.hit.article
-    text = item(lag, strong(article.outlet.name), f" · {when(article.published)} · ", headline(article))
+    text = item(
+        lag, strong(article.outlet.name), f" · {when(article.published)} · ", headline(article)
+    )
     return [text, *_proof(report)]
 
 
