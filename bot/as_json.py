@@ -8,14 +8,14 @@ from bot.news.answers.compare import CompareAnswer
 from bot.news.answers.latest import LatestAnswer
 from bot.news.answers.piece import PieceAnswer
 from bot.news.answers.profile import ProfileAnswer
-from bot.news.answers.scope import NoCoverage, Scope
+from bot.news.answers.scope import NoCoverage
 from bot.news.answers.search import SearchAnswer
 from bot.news.answers.sources import SourcesAnswer
 from bot.news.answers.summary import SummaryAnswer
 from bot.news.answers.timeline import TimelineAnswer
 from bot.news.answers.types import Answer
 from bot.news.answers.who_reported import WhoReportedAnswer
-from bot.news.article import Article, Outlet
+from bot.news.article import Article
 from bot.news.coverage import Hit, OutletShare
 from bot.news.dates import Precision, Published
 from bot.news.markdown import pages
@@ -101,45 +101,20 @@ def published_json(published: Published) -> str | None:
 def _question(response: Response) -> dict[str, object]:
     question = response.question
     if question is None:
-        return _asked("none", "", (), (), None, None, None, "")
-    wanted, scope = question.wanted, _scope(response.answer)
+        question = Nothing()
+    wanted, scope = question.wanted, response.answer.scope if response.answer else None
+    since, until = wanted.period.since, wanted.period.until
     topic = scope.topic.text if scope and scope.topic and not scope.linked else wanted.topic
-    return _asked(
-        KINDS[type(question)],
-        topic,
-        wanted.outlets,
-        wanted.excluded,
-        wanted.period.since.isoformat() if wanted.period.since else None,
-        wanted.period.until.isoformat() if wanted.period.until else None,
-        wanted.url,
-        plain_text(reading(scope)) if scope else "",
-    )
-
-
-def _asked(  # noqa: PLR0913 - one value for each key
-    kind: str,
-    topic: str,
-    outlets: Iterable[Outlet],
-    excluded: Iterable[Outlet],
-    since: str | None,
-    until: str | None,
-    url: str | None,
-    reading: str,
-) -> dict[str, object]:
     return {
-        "kind": kind,
+        "kind": KINDS[type(question)],
         "topic": topic,
-        "outlets": [outlet.domain or outlet.name for outlet in outlets],
-        "excluded_outlets": [outlet.domain or outlet.name for outlet in excluded],
-        "from": since,
-        "to": until,
-        "url": url,
-        "reading": reading,
+        "outlets": [outlet.domain or outlet.name for outlet in wanted.outlets],
+        "excluded_outlets": [outlet.domain or outlet.name for outlet in wanted.excluded],
+        "from": since.isoformat() if since else None,
+        "to": until.isoformat() if until else None,
+        "url": wanted.url,
+        "reading": plain_text(reading(scope)) if scope else "",
     }
-
-
-def _scope(answer: Answer | None) -> Scope | None:
-    return answer.scope if answer else None
 
 
 def _hits(answer: Answer | None) -> tuple[Hit, ...]:
@@ -163,7 +138,9 @@ def _shares(answer: Answer | None) -> tuple[OutletShare, ...]:
             return answer.shares
         case HelpAnswer() | NoCoverage() | None:
             return ()
-        case _:
+        case SourcesAnswer() | TimelineAnswer() | SearchAnswer() | LatestAnswer() | ProfileAnswer():
+            return answer.coverage.shares
+        case WhoReportedAnswer() | SummaryAnswer() | PieceAnswer():
             return answer.coverage.shares
 
 

@@ -32,6 +32,7 @@ from bot.news.question import (
     Help,
     Latest,
     Nothing,
+    Options,
     Piece,
     Profile,
     Question,
@@ -94,7 +95,16 @@ class Desk:
         """How a question is understood. Raises QuestionError."""
         if isinstance(asked, FreeText):
             return freetext.read_text(asked.text, self._archive, self._names, asked.limit)
+        if asked.kind is Compare and len(asked.outlets) < 2:  # noqa: PLR2004 - it takes two
+            asked = self._with_named_outlets(asked)
         return read_options(asked, self._names.meant)
+
+    def _with_named_outlets(self, asked: Options) -> Options:
+        """Options whose topic names the outlets to compare, as in `compare Reuters and BBC`."""
+        text = f"compare {asked.topic}"
+        named = freetext.read_text(text, self._archive, self._names).wanted
+        outlets = asked.outlets + tuple(outlet.name for outlet in named.outlets)
+        return replace(asked, topic=named.topic, outlets=outlets)
 
     def selection(self, asked: Asked) -> Selection:
         """The articles that a question is about, all of them. Raises QuestionError."""
