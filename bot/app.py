@@ -32,7 +32,7 @@ class Newsdesk:
         self._open(anew=False)
 
     def ask(self, asked: Asked, now: datetime) -> Response:
-        """A question → its reply. An archive that turns out to be damaged is compiled anew, once."""
+        """A question → its reply. An archive that proves damaged is compiled anew, once."""
         try:
             return self.desk.ask(asked, now)
         except DamagedArchiveError:

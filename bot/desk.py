@@ -111,25 +111,13 @@ class Desk:
         scope = self._scope(self.read(asked))
         return self._selection(scope, self._scores(scope))
 
-    def _answer(self, question: Question, now: datetime) -> Answer:  # noqa: PLR0911 - one return for each kind
+    def _answer(self, question: Question, now: datetime) -> Answer:
         scope = self._scope(question)
         match question:
-            case Sources():
-                return self._over(scope, Order.OLDEST, sources.answer)
-            case Timeline():
-                return self._over(scope, Order.OLDEST, timeline.answer)
-            case WhoReported():
-                return self._over(scope, Order.OLDEST, who_reported.answer)
-            case Search():
-                return self._best_of(scope, search.answer)
-            case Piece():
-                return self._best_of(scope, piece.answer)
-            case Summary():
-                return self._best_of(scope, summary.answer)
-            case Profile():
-                return self._over(scope, Order.NEWEST, profile.answer)
-            case Latest():
-                return self._over(scope, Order.NEWEST, latest.answer)
+            case Sources() | Timeline() | WhoReported() | Profile() | Latest():
+                return self._over(scope, *_by_time(question))
+            case Search() | Piece() | Summary():
+                return self._best_of(scope, _by_fit(question))
             case Compare():
                 return self._compare(scope)
             case About():
@@ -253,6 +241,34 @@ class Desk:
         ids = _best_ids(scores)
         hits = _scored(self._archive.articles(Selection(ids=ids), Order.NEWEST, len(ids)), scores)
         return tuple(sorted(hits, key=lambda hit: -hit.score))[:MOST_NEAREST]
+
+
+def _by_time(
+    question: Sources | Timeline | WhoReported | Profile | Latest,
+) -> tuple[Order, _Covering]:
+    """The order in which a kind wants its articles, and what answers it."""
+    match question:
+        case Sources():
+            return Order.OLDEST, sources.answer
+        case Timeline():
+            return Order.OLDEST, timeline.answer
+        case WhoReported():
+            return Order.OLDEST, who_reported.answer
+        case Profile():
+            return Order.NEWEST, profile.answer
+        case Latest():
+            return Order.NEWEST, latest.answer
+
+
+def _by_fit(question: Search | Piece | Summary) -> _Covering:
+    """What answers a kind from the articles that fit best."""
+    match question:
+        case Search():
+            return search.answer
+        case Piece():
+            return piece.answer
+        case Summary():
+            return summary.answer
 
 
 def _most(scope: Scope) -> int:

@@ -10,8 +10,8 @@ FORMAT = 1
 TABLES = """
 CREATE TABLE document (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, name TEXT NOT NULL,
     size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL);
-CREATE TABLE problem (document INTEGER, path TEXT NOT NULL, line INTEGER NOT NULL, key TEXT NOT NULL,
-    reason TEXT NOT NULL);
+CREATE TABLE problem (document INTEGER, path TEXT NOT NULL, line INTEGER NOT NULL,
+    key TEXT NOT NULL, reason TEXT NOT NULL);
 CREATE INDEX problem_document ON problem (document);
 CREATE TABLE sighting (id INTEGER PRIMARY KEY, document INTEGER NOT NULL, article INTEGER,
     loose INTEGER NOT NULL, data TEXT NOT NULL);
@@ -27,8 +27,8 @@ CREATE TABLE article (id INTEGER PRIMARY KEY, key TEXT NOT NULL, outlet TEXT NOT
     data TEXT NOT NULL);
 CREATE INDEX article_at ON article (at, key);
 CREATE INDEX article_outlet ON article (outlet, at);
-CREATE TABLE outlet (key TEXT PRIMARY KEY, name TEXT NOT NULL, domain TEXT, articles INTEGER NOT NULL)
-    WITHOUT ROWID;
+CREATE TABLE outlet (key TEXT PRIMARY KEY, name TEXT NOT NULL, domain TEXT,
+    articles INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE alias (squashed TEXT NOT NULL, kind INTEGER NOT NULL, outlet TEXT NOT NULL,
     PRIMARY KEY (squashed, kind, outlet)) WITHOUT ROWID;
 CREATE TABLE word (word TEXT PRIMARY KEY, articles INTEGER NOT NULL) WITHOUT ROWID;

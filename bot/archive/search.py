@@ -1,9 +1,10 @@
-"""The embedded archive: answers the Archive protocol from one generation's SQLite and tantivy files."""
+"""The embedded archive: the Archive protocol over one generation's SQLite and tantivy files."""
 
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
@@ -27,8 +28,10 @@ from bot.news.coverage import (
 from bot.news.problems import Problem
 from bot.news.topic import Topic, Usage
 
-_OLDEST = "at IS NULL, at, key"
-_ORDERS = {Order.OLDEST: _OLDEST, Order.NEWEST: "at IS NULL, at DESC, key"}
+_ARTICLE = "article.data, outlet.name"
+_OUTLET = "LEFT JOIN outlet ON outlet.key = article.outlet"
+_OLDEST = "at IS NULL, at, article.key"
+_ORDERS = {Order.OLDEST: _OLDEST, Order.NEWEST: "at IS NULL, at DESC, article.key"}
 _DAY = 86_400
 _LAST = chr(0x10FFFF)
 _EPOCH = date(1970, 1, 1)
@@ -115,11 +118,11 @@ class EmbeddedArchive:
     def by_address(self, key: str) -> Hit | None:
         """The article at a canonical address."""
         query = (
-            "SELECT article.id, data FROM address JOIN article ON article.id = address.article"
-            " WHERE address.key = ?"
+            f"SELECT article.id, {_ARTICLE} FROM address"
+            f" JOIN article ON article.id = address.article {_OUTLET} WHERE address.key = ?"
         )
         rows = self._rows(query, key)
-        return Hit(rows[0][0], _article(rows[0][1])) if rows else None
+        return Hit(rows[0][0], _article(*rows[0][1:])) if rows else None
 
     def articles(
         self, selection: Selection, order: Order, most: int, offset: int = 0
@@ -127,16 +130,17 @@ class EmbeddedArchive:
         """Articles in order of time, those without a date last; ties by their key."""
         where, values = _where(selection)
         query = (
-            f"SELECT id, data FROM article WHERE {where} ORDER BY {_ORDERS[order]} LIMIT ? OFFSET ?"
+            f"SELECT article.id, {_ARTICLE} FROM article {_OUTLET} WHERE {where}"
+            f" ORDER BY {_ORDERS[order]} LIMIT ? OFFSET ?"
         )
         rows = self._rows(query, *values, most, offset)
-        return tuple(Hit(number, _article(data)) for number, data in rows)
+        return tuple(Hit(number, _article(*rest)) for number, *rest in rows)
 
     def survey(self, selection: Selection) -> Survey:
         """Counts over a selection."""
         where, values = _where(selection)
         query = (
-            "SELECT count(*), count(DISTINCT nullif(outlet, '')), coalesce(sum(at IS NULL), 0)"
+            "SELECT count(*), count(DISTINCT nullif(article.outlet, '')), coalesce(sum(at IS NULL), 0)"
             f" FROM article WHERE {where}"
         )
         articles, outlets, undated = self._row(query, *values)
@@ -156,14 +160,14 @@ class EmbeddedArchive:
         """The outlets of a selection, the one with the earliest article first."""
         where, values = _where(selection)
         query = (
-            "SELECT number, data FROM (SELECT at, key, data,"
+            f"SELECT number, {_ARTICLE} FROM (SELECT at, key, outlet, data,"
             f" row_number() OVER (PARTITION BY outlet ORDER BY {_OLDEST}) AS place,"
             f" count(*) OVER (PARTITION BY outlet) AS number FROM article WHERE {where})"
-            f" WHERE place = 1 ORDER BY {_OLDEST} LIMIT ?"
+            f" AS article {_OUTLET} WHERE place = 1 ORDER BY {_OLDEST} LIMIT ?"
         )
         found = []
-        for number, data in self._rows(query, *values, most):
-            article = _article(data)
+        for number, *rest in self._rows(query, *values, most):
+            article = _article(*rest)
             found.append(OutletShare(article.outlet, number, article))
         return tuple(found)
 
@@ -203,7 +207,10 @@ class EmbeddedArchive:
 
     def words_beginning(self, start: str, most: int) -> tuple[str, ...]:
         """The words of the corpus that begin so, the ones in most articles first."""
-        query = "SELECT word FROM word WHERE word >= ? AND word < ? ORDER BY articles DESC, word LIMIT ?"
+        query = (
+            "SELECT word FROM word WHERE word >= ? AND word < ?"
+            " ORDER BY articles DESC, word LIMIT ?"
+        )
         return tuple(row[0] for row in self._rows(query, start, start + _LAST, most))
 
     # Documents
@@ -224,20 +231,22 @@ class EmbeddedArchive:
         return tuple(sorted(Problem(*row) for row in self._rows(query)))
 
 
-def _article(data: str) -> Article:
+def _article(data: str, outlet: str | None) -> Article:
+    """A stored article, under the one name that its outlet has in this corpus."""
     with _whole():
-        return unpack_article(data)
+        article = unpack_article(data)
+    return replace(article, outlet=replace(article.outlet, name=outlet)) if outlet else article
 
 
 def _where(selection: Selection) -> tuple[str, list[object]]:
     """The condition for a selection, and its values."""
     parts, values = ["1"], list[object]()
     if selection.ids is not None:
-        parts.append("id IN (SELECT value FROM json_each(?))")
+        parts.append("article.id IN (SELECT value FROM json_each(?))")
         values.append(json.dumps(selection.ids))
     for keys, negated in ((selection.outlets, ""), (selection.excluded, "NOT ")):
         if keys:
-            parts.append(f"outlet {negated}IN (SELECT value FROM json_each(?))")
+            parts.append(f"article.outlet {negated}IN (SELECT value FROM json_each(?))")
             values.append(json.dumps(keys))
     since, until = selection.period.since, selection.period.until
     if since:

@@ -2,10 +2,11 @@
 
     <folder>/lock            held by the one process that compiles
     <folder>/current         the name of the generation in service, replaced in one step
-    <folder>/generation-…/   facts.sqlite, index/, manifest.json; never changed once it is in service
+    <folder>/generation-…/   facts.sqlite, index/, manifest.json; never changed once in service
 
-A generation is built beside the others under a temporary name; a crash or a full disk leaves the old one
-in service. Readers keep what they opened: a generation that is taken away stays readable to them.
+A generation is built beside the others under a temporary name; a crash or a full disk leaves the
+old one in service. Readers keep what they opened: a generation that is taken away stays readable
+to them.
 """
 
 import hashlib
@@ -41,7 +42,7 @@ class Print(msgspec.Struct, frozen=True):
 
 
 class Manifest(msgspec.Struct, frozen=True):
-    """What an archive was made of and of which files it consists; `settings` is their fingerprint."""
+    """What an archive was made of and which files it has; `settings` is their fingerprint."""
 
     format: int
     settings: str
@@ -57,13 +58,13 @@ class Store:
         self.settings = settings
 
     def open(self) -> EmbeddedArchive:
-        """The archive in service. Raises DamagedArchiveError where there is none or it is not whole."""
+        """The archive in service. Raises DamagedArchiveError where it is missing or not whole."""
         generation = self._current()
         self._verify(generation)
         return EmbeddedArchive(generation / FACTS, generation / INDEX)
 
     def contents(self) -> tuple[dict[str, FileState], tuple[Problem, ...]] | None:
-        """The documents in the archive and the problems of finding them; None where it is unusable."""
+        """The documents in the archive and the problems of finding them; None where unusable."""
         try:
             with self.open() as archive:
                 return archive.files(), archive.listing_problems()
@@ -139,7 +140,7 @@ class Store:
         _flush(self.folder)
 
     def _tidy(self) -> None:
-        """Remove generations that are not in service, and what a crash left behind; nothing else."""
+        """Remove generations not in service, and what a crash left behind; nothing else."""
         current = self._current()
         for path in (*self.folder.glob(f"{_GENERATION}*"), *self.folder.glob(f"{_BUILDING}*")):
             if path.is_dir() and path != current:

@@ -15,7 +15,7 @@ _RAW = re.compile(r"[^\W\d_]+")
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What one article adds to the counts: its words, stems, stems of names, of lower-case words."""
+    """What one article adds to the counts: words, stems, stems of names, of lower-case words."""
 
     words: frozenset[str]
     stems: frozenset[str]
@@ -41,7 +41,7 @@ def count(article: Article) -> Words:
 
 
 def _names(article: Article) -> set[str]:
-    """Words with a capital inside a running sentence. Headlines say nothing: many capitalise all."""
+    """Capitalised words inside a running sentence. Headlines say nothing: many capitalise all."""
     running = sentences(article.excerpt) + sentences(article.body)
     return {
         token for sentence in running for token in _RAW.findall(sentence)[1:] if token[0].isupper()
@@ -53,7 +53,7 @@ def _stems(tokens: set[str]) -> frozenset[str]:
 
 
 def english() -> Iterator[tuple[str, float]]:
-    """English words with their share in running text (Google Books n-grams cut to SCOWL's words)."""
+    """English words and their share in running text (Google Books n-grams cut to SCOWL's words)."""
     listed = files("symspellpy").joinpath(_DICTIONARY).read_text(encoding="utf-8-sig")
     rows = [line.split() for line in listed.splitlines()]
     total = sum(int(row[1]) for row in rows)

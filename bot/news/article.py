@@ -30,8 +30,8 @@ class Image:
 class Sighting:
     """One mention of an article inside a document, as it was read there.
 
-    `line` is 1-based; `repaired` says that broken text had to be mended; `outlet` and `domain` are as
-    they were written. Knowingly dropped: `secured` (an opaque blob), `images[].isCached`.
+    `line` is 1-based; `repaired` says that broken text had to be mended; `outlet` and `domain` are
+    as they were written. Knowingly dropped: `secured` (an opaque blob), `images[].isCached`.
     """
 
     role: Role
@@ -83,15 +83,27 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Outlet:
-    """Who published: `key` is the identity (main domain, or the squashed name where there is none)."""
+    """Who published: `key` is the identity (main domain, else the squashed name)."""
 
     key: str
     name: str
     domain: str | None = None
 
+    @property
+    def known(self) -> bool:
+        """Whether it is an outlet of the corpus or of the settings, not only a name."""
+        return not self.key.startswith(_UNKNOWN)
+
+
+_UNKNOWN = "?"
 
 NOBODY = Outlet("", "outlet unknown")
 """The outlet of a text that came without one."""
+
+
+def unknown(name: str) -> Outlet:
+    """An outlet that somebody named and that nothing is known of; no article is from it."""
+    return Outlet(_UNKNOWN + name, name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +117,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One published piece, once. `key` is its identity: a canonical address, or its title's words."""
+    """One published piece, once. `key` is its identity: a canonical address, or title words."""
 
     key: str
     title: str
@@ -136,11 +148,11 @@ class Article:
 
 
 def merge(key: str, outlet: Outlet, sightings: Sequence[tuple[str, Sighting]]) -> Article:
-    """One article from all its sightings (document path, sighting); the best field of each survives.
+    """One article from its sightings (document path, sighting); the best field of each survives.
 
-    The order of the sightings does not matter. Clean text wins over repaired text, then the longer (of
-    titles: the document's own); the outlet's own address over AMP; an exact time over a day, then the
-    earlier.
+    The order of the sightings does not matter. Clean text wins over repaired text, then the longer
+    (of titles: the document's own); the outlet's own address over AMP; an exact time over a day,
+    then the earlier.
     """
     ordered = sorted(sightings, key=lambda pair: (pair[1].role.value, pair[0], pair[1].line))
     seen = [sighting for _, sighting in ordered]

@@ -56,7 +56,7 @@ class DayCount:
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """Counts over a whole selection: `days` oldest first; `undated` articles are on none of them."""
+    """Counts over a whole selection: `days` oldest first; `undated` articles are on no day."""
 
     articles: int
     outlets: int

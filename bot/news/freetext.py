@@ -1,4 +1,4 @@
-"""Free text, read simply: kind by its words, outlet names, ISO dates, a link; the rest is the topic."""
+"""Free text, read simply: kind by its words, outlets, ISO dates, a link; the rest is the topic."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -78,7 +78,7 @@ class _Found:
 
 
 def read_text(text: str, lexicon: Lexicon, names: Names, limit: int | None = None) -> Question:
-    """A message → the likeliest question. Never raises: what cannot be read is a search or nothing."""
+    """A message → the likeliest question. Never raises: the unreadable is a search or nothing."""
     plain = unmarked(INVISIBLE.sub("", _MENTION.sub(" ", text[:LONGEST])))
     link = _link(plain)
     tokens = _tokens(plain.replace(link, " ") if link else plain)
@@ -248,7 +248,7 @@ def _unheard(word: str, lexicon: Lexicon) -> bool:
 
 
 def _topic(tokens: Sequence[Token], lexicon: Lexicon) -> str:
-    """What is left without the words about news as such; nothing where only small words are left."""
+    """What is left without the words about news as such; nothing where only small words stay."""
     kept = [token for token in tokens if _command_word(token.folded, lexicon) not in GENERIC]
     spoken = [word for token in kept for word in token.folded.split()]
     if not telling(spoken):

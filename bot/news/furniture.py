@@ -26,9 +26,10 @@ ENDS = _lines(
 LINES = _lines(
     """
     share|share this|share this article|share this story|share on facebook|tags|filed under
-    |subscribe|subscribe now|subscribe us now|newsletter|sign up for our newsletter|sponsored content
-    |recommended|trending|see also|comment|listen|print|save|advertisement|sponsored|ad|loading
-    |read more|continue reading|copy link|home|menu|search|sign in|log in|register
+    |subscribe|subscribe now|subscribe us now|newsletter|sign up for our newsletter
+    |sponsored content|recommended|trending|see also|comment|listen|print|save|advertisement
+    |sponsored|ad|loading|read more|continue reading|copy link|home|menu|search
+    |sign in|log in|register
     """
 )
 """Short lines that are the page's own wherever they stand."""
@@ -42,8 +43,10 @@ MARKS = tuple(
         r"\bterms of (service|use)\b.{0,40}\b(privacy|cookie) (policy|notice)\b",
         r"^(read|see|view) our (privacy|cookie|terms)\b",
         r"^(sign|signing) up (for|to)\b.{0,120}\b(newsletter|e-?mails?|inbox|alerts?|updates?)\b",
-        r"\b(get|receive) (a|our|the|all)\b.{0,40}\b(daily|weekly|latest|top)\b.{0,60}"
-        r"\b(stories|news|headlines|newsletter|updates)\b.{0,60}(inbox|preferences|e-?mail|\.$)",
+        (
+            r"\b(get|receive) (a|our|the|all)\b.{0,40}\b(daily|weekly|latest|top)\b.{0,60}"
+            r"\b(stories|news|headlines|newsletter|updates)\b.{0,60}(inbox|preferences|e-?mail|\.$)"
+        ),
         r"^(subscribe|sign up) (to|for) (our|the|this)\b",
         r"\b(agree|consent|opt|choose)\b.{0,40}\b(marketing|promotional) e-?mails?\b",
         r"^(loading\W*)?something is loading\W*$",

@@ -32,7 +32,7 @@ def escape(text: str) -> str:
 
 
 def pages(reply: Reply) -> tuple[str, ...]:
-    """The pages of a reply; each has the first line of its head, and is at most 2,000 characters."""
+    """The pages of a reply; each has the first line of its head and at most 2,000 characters."""
     found = [_joined(page, reply.foot) for page in paginate(reply)]
     if len(found) == 1:
         return tuple(found)

@@ -2,11 +2,14 @@
 
 from functools import cached_property
 
-from bot.news.article import Outlet
+from bot.news.article import Outlet, unknown
 from bot.news.coverage import Archive
 from bot.news.spelling import nearest_words
 from bot.news.text import clean, clip, squash
 from bot.news.urls import host
+
+
+_SHORTEST = 3
 
 
 class ArchiveNames:
@@ -32,7 +35,12 @@ class ArchiveNames:
         squashed = squash(name)
         by_link = host(name)
         found = self.exactly(squashed) or (self.exactly(squash(by_link)) if by_link else None)
-        return found or self.nearly(squashed) or Outlet(f"?{squashed}", name, None)
+        return found or self._begun(squashed) or self.nearly(squashed) or unknown(name)
+
+    def _begun(self, squashed: str) -> Outlet | None:
+        """The one outlet with articles here whose name begins so."""
+        found = self._archive.outlets_beginning(squashed, 2) if len(squashed) >= _SHORTEST else ()
+        return found[0] if len(found) == 1 else None
 
     @cached_property
     def _names(self) -> dict[str, Outlet]:

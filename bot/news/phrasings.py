@@ -19,39 +19,52 @@ from bot.news.text import words
 _PHRASES: tuple[tuple[type[Question], str], ...] = (
     (
         WhoReported,
-        "who reported|who reported first|who first reported|who was first|who was the first"
-        "|who had it first|who had|who has|who broke|who wrote|who said|who published first|who got"
-        "|first to report|first to name|first to say|who first named|who first|who named|who cites"
-        "|who credits|who credited|who quotes|who mentions|who mentioned|who else|reported first"
-        "|which outlet was first|which outlet was the first|which article says|did anyone report"
-        "|who didn't|who did not|who reports",
+        (
+            "who reported|who reported first|who first reported|who was first|who was the first"
+            "|who had it first|who had|who has|who broke|who wrote|who said|who published first"
+            "|who got|first to report|first to name|first to say|who first named|who first"
+            "|who named|who cites|who credits|who credited|who quotes|who mentions|who mentioned"
+            "|who else|reported first|which outlet was first|which outlet was the first"
+            "|which article says|did anyone report|who didn't|who did not|who reports"
+        ),
     ),
     (
         Sources,
-        "sources|source|srcs|src|which outlets|what outlets|outlets|all the outlets|who covered"
-        "|which sources|what sources|where can i read|which links|links|everything about"
-        "|everything on|who is covering|who all covered",
+        (
+            "sources|source|srcs|src|which outlets|what outlets|outlets|all the outlets|who covered"
+            "|which sources|what sources|where can i read|which links|links|everything about"
+            "|everything on|who is covering|who all covered"
+        ),
     ),
     (
         Timeline,
-        "timeline|time line|timelines|chronology|over time|how did|how has|when did|day by day"
-        "|chronological order|sequence of events|unfold|what came out",
+        (
+            "timeline|time line|timelines|chronology|over time|how did|how has|when did|day by day"
+            "|chronological order|sequence of events|unfold|what came out"
+        ),
     ),
     (
         Search,
-        "search|search for|find|find me|look for|look up|anything on|anything about|any stories"
-        "|any articles|articles about|stories about|articles on|which articles|which stories"
-        "|are there any|articles between|stories mentioning",
+        (
+            "search|search for|find|find me|look for|look up|anything on|anything about|any stories"
+            "|any articles|articles about|stories about|articles on|which articles|which stories"
+            "|are there any|articles between|stories mentioning"
+        ),
     ),
     (
         Piece,
-        "article|the article|what's this|what is this|whats this|when was|headline of|show me the"
-        "|the headline|this article|this link|open",
+        (
+            "article|the article|what's this|what is this|whats this|when was|headline of"
+            "|show me the|the headline|this article|this link|open"
+        ),
     ),
     (
         Summary,
-        "summary|summarise|summarize|sum up|short summary|gist|the gist|tldr|tl dr|in short|recap"
-        "|what happened|what is this whole story about|what is this story about|what's the story",
+        (
+            "summary|summarise|summarize|sum up|short summary|gist|the gist|tldr|tl dr|in short"
+            "|recap|what happened|what is this whole story about|what is this story about"
+            "|what's the story"
+        ),
     ),
     (
         Compare,
@@ -59,8 +72,10 @@ _PHRASES: tuple[tuple[type[Question], str], ...] = (
     ),
     (
         Latest,
-        "latest|newest|most recent|what's new|whats new|what is new|recent|recently|last articles"
-        "|last three articles|breaking|what's the latest|anything new",
+        (
+            "latest|newest|most recent|what's new|whats new|what is new|recent|recently"
+            "|last articles|last three articles|breaking|what's the latest|anything new"
+        ),
     ),
     (
         Profile,
@@ -68,14 +83,18 @@ _PHRASES: tuple[tuple[type[Question], str], ...] = (
     ),
     (
         Help,
-        "help|how do i use|how does this work|what can you do|what can i ask|commands|usage"
-        "|how to use|hello|hi|hey|thanks|thank you|good morning|good evening",
+        (
+            "help|how do i use|how does this work|what can you do|what can i ask|commands|usage"
+            "|how to use|hello|hi|hey|thanks|thank you|good morning|good evening"
+        ),
     ),
     (
         About,
-        "about|how many articles|how many outlets|how many sources|how many documents|how big"
-        "|what period|which period|what time span|what do you have|what is in the corpus|corpus"
-        "|your data|how old is",
+        (
+            "about|how many articles|how many outlets|how many sources|how many documents|how big"
+            "|what period|which period|what time span|what do you have|what is in the corpus|corpus"
+            "|your data|how old is"
+        ),
     ),
 )
 
@@ -89,11 +108,12 @@ LONGEST_PHRASE = max(len(phrase) for phrase in PHRASES)
 GENERIC = frozenset(
     """
     article articles story stories piece pieces news coverage cover covered covers covering report
-    reports reported reporting reportedly outlet outlets mention mentions mentioned mentioning publish
-    published publishes headline headlines link links source sources total collection corpus first
-    earliest last latest write wrote written read show find search pls plz thx number named list
-    summary timeline short cite cites cited credit credits credited quote quoted quotes anything
-    everything name names naming span period develop developed total differ differs difference differences
+    reports reported reporting reportedly outlet outlets mention mentions mentioned mentioning
+    publish published publishes headline headlines link links source sources total collection corpus
+    first earliest last latest write wrote written read show find search pls plz thx number named
+    list summary timeline short cite cites cited credit credits credited quote quoted quotes
+    anything everything name names naming span period develop developed total differ differs
+    difference differences
     """.split()
 )
 """Words about news as such; beside others they are no topic."""

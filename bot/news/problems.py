@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One thing that is wrong: file, 1-based line (0: the whole file), key (may be empty), reason."""
+    """One thing wrong: file, 1-based line (0: the whole file), key (may be empty), reason."""
 
     path: str
     line: int

@@ -1,6 +1,6 @@
 """Questions: what was asked, parsed; one type for each kind."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from bot.errors import QuestionError
@@ -170,11 +170,13 @@ def read_options(options: Options, outlet: Callable[[str], Outlet]) -> Question:
     text = clean(options.topic[:LONGEST])
     link = text if " " not in text and "/" in text and canonical(text) else None
     period, notes = _period(options.since, options.until)
+    excluded = _outlets(options.excluded, outlet)
+    notes += tuple(f"no outlet {one.name} is known here" for one in excluded if not one.known)
     wanted = Wanted(
         topic="" if link else text,
         url=link,
-        outlets=tuple(dict.fromkeys(outlet(name) for name in options.outlets if name.strip())),
-        excluded=tuple(dict.fromkeys(outlet(name) for name in options.excluded if name.strip())),
+        outlets=_outlets(options.outlets, outlet),
+        excluded=excluded,
         period=period,
         limit=options.limit,
         notes=notes,
@@ -184,6 +186,10 @@ def read_options(options: Options, outlet: Callable[[str], Outlet]) -> Question:
     if options.kind is Compare and len(wanted.outlets) < 2:  # noqa: PLR2004 - it takes two
         raise QuestionError("Which outlets? Name two or more, as in: compare Reuters and BBC")
     return options.kind(wanted)
+
+
+def _outlets(names: Iterable[str], outlet: Callable[[str], Outlet]) -> tuple[Outlet, ...]:
+    return tuple(dict.fromkeys(outlet(name) for name in names if name.strip()))
 
 
 def _period(since: str, until: str) -> tuple[Period, tuple[str, ...]]:

@@ -10,14 +10,14 @@ _SHORTEST = 4
 
 
 def allowed_edits(word: str) -> int:
-    """Edits (Damerau-Levenshtein) that still make a typo: none below 4 letters, 1 below 8, else 2."""
+    """Edits (Damerau-Levenshtein) that make a typo: none below 4 letters, 1 below 8, else 2."""
     return 0 if len(word) < _SHORTEST else 1 if len(word) < _SURE else 2
 
 
 def nearest_words(
     word: str, vocabulary: Iterable[str], most: int | None = None
 ) -> list[tuple[str, int]]:
-    """The words of a vocabulary within the allowed edits (or `most`), with their distance, nearest first."""
+    """Words of a vocabulary within the allowed edits (or `most`), with distance, nearest first."""
     most = allowed_edits(word) if most is None else most
     if not most:
         return []
@@ -37,5 +37,5 @@ def likeness(one: str, other: str) -> float:
 
 
 def contains(whole: str, part: str) -> float:
-    """How well a text contains another one, 0 to 1, wherever it stands (RapidFuzz partial ratio)."""
+    """How well a text contains another, 0 to 1, wherever it stands (RapidFuzz partial ratio)."""
     return fuzz.partial_ratio(whole, part) / 100

@@ -16,25 +16,26 @@ Indic scripts and emoji are written with them."""
 
 STOPWORDS = frozenset(
     """
-    a about above according across actually after again against all almost along already also although
-    always am among an and another any anybody anyone anything are aren't around as ask asked asks at
-    away back be became because become becomes been before began being below between both but by call
-    called came can can't cannot come comes coming could couldn't did didn't do does doesn't doing
-    don't done down during each either else even ever every everybody everyone everything few for
-    from further gave get gets getting give given gives giving go goes going gone got had hadn't has
-    hasn't have haven't having he her here hers herself him himself his how however i if in indeed
-    instead into is isn't it its itself just keep kept knew know known knows least less let lets like
-    likely made make makes making many may maybe me might mine more most much must my myself near
-    nearly neither never nevertheless no nobody non none nor not nothing now of off often oh ok on
-    once one only onto or other others otherwise ought our ours ourselves out over own per perhaps
-    please put puts quite rather really regarding said same saw say saying says see seem seems seen
-    shall she should shouldn't since so some somebody someone something sometimes somewhere still such
-    take taken takes taking tell tells than that the their theirs them themselves then there therefore
-    these they thing things this those though through thus to together told too took toward towards
-    tried tries truly try trying under until unto up upon us use used uses using usually various very
-    via want wants was wasn't way we well went were weren't what whatever when whenever where whereas
-    wherever whether which whichever while who whoever whole whom whose why will wish with within
-    without won't would wouldn't yes yet you your yours yourself yourselves
+    a about above according across actually after again against all almost along already also
+    although always am among an and another any anybody anyone anything are aren't around as ask
+    asked asks at away back be became because become becomes been before began being below between
+    both but by call called came can can't cannot come comes coming could couldn't did didn't do
+    does doesn't doing don't done down during each either else even ever every everybody everyone
+    everything few for from further gave get gets getting give given gives giving go goes going gone
+    got had hadn't has hasn't have haven't having he her here hers herself him himself his how
+    however i if in indeed instead into is isn't it its itself just keep kept knew know known knows
+    least less let lets like likely made make makes making many may maybe me might mine more most
+    much must my myself near nearly neither never nevertheless no nobody non none nor not nothing
+    now of off often oh ok on once one only onto or other others otherwise ought our ours ourselves
+    out over own per perhaps please put puts quite rather really regarding said same saw say saying
+    says see seem seems seen shall she should shouldn't since so some somebody someone something
+    sometimes somewhere still such take taken takes taking tell tells than that the their theirs
+    them themselves then there therefore these they thing things this those though through thus to
+    together told too took toward towards tried tries truly try trying under until unto up upon us
+    use used uses using usually various very via want wants was wasn't way we well went were weren't
+    what whatever when whenever where whereas wherever whether which whichever while who whoever
+    whole whom whose why will wish with within without won't would wouldn't yes yet you your yours
+    yourself yourselves
     """.split()
 )
 """English function words and light verbs (after the SMART stop list, Salton 1971): they never tell
@@ -72,7 +73,7 @@ def fold(text: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    """The folded words of a text in order; `9,000` is one, `Russia's` is `russia`, `U.S.` is `us`."""
+    """A text's folded words in order; `9,000` is one, `Russia's` is `russia`, `U.S.` is `us`."""
     plain = _GROUPED.sub("", text if text.isascii() else fold(text))
     plain = _DOTTED.sub(lambda dotted: dotted[0].replace(".", "") + " ", plain)
     return _WORD.findall(_POSSESSIVE.sub(" ", plain).lower())
@@ -114,7 +115,7 @@ def sentences(text: str) -> list[str]:
 
 
 def _joined(parts: list[str]) -> list[str]:
-    """Stray marks stay with their sentence, and a quote with its speaker (`“…?” she told them.`)."""
+    """Stray marks stay with their sentence, a quote with its speaker (`“…?” she told them.`)."""
     whole: list[str] = []
     for part in parts:
         speaker = bool(whole) and whole[-1].endswith(("”", '"', "’")) and part[0].islower()

@@ -1,8 +1,9 @@
 """Topics: what a question is about, as weighed terms, and which articles are about it.
 
 An article is about a topic when it has every term that must be there and enough of the telling
-weight of all. A term weighs as much as it tells (inverse document frequency, Spärck Jones 1972), from
-the corpus and, because five documents say little about English, from a background of English words.
+weight of all. A term weighs as much as it tells (inverse document frequency, Spärck Jones 1972),
+from the corpus and, because five documents say little about English, from a background of English
+words.
 """
 
 import math
@@ -27,7 +28,7 @@ NAME_WEIGHT = 0.75
 """A name must be there when it tells at least this share of what the most telling term tells."""
 
 NEAR = 1 / 3
-"""Share of the telling weight from which an article counts as near a topic that nothing is about."""
+"""Share of the telling weight from which an article is near a topic that nothing is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Lexicon(Protocol):
         ...
 
     def frequency(self, word: str) -> float | None:
-        """The share of a word in running English (0 to 1), None where it is no known English word."""
+        """A word's share in running English (0 to 1), None where it is no known English word."""
         ...
 
     def vocabulary(self, shortest: int, longest: int) -> Sequence[str]:
@@ -123,7 +124,8 @@ def _spelled(typed: str, lexicon: Lexicon) -> str:
 
 
 _REGIONAL = (
-    (r"our", "or"), (r"or", "our"), (r"is(?=e|ing|ation|ed)", "iz"), (r"iz(?=e|ing|ation|ed)", "is"),
+    (r"our", "or"), (r"or", "our"),
+    (r"is(?=e|ing|ation|ed)", "iz"), (r"iz(?=e|ing|ation|ed)", "is"),
     (r"yse", "yze"), (r"yze", "yse"), (r"tre$", "ter"), (r"ter$", "tre"), (r"ogue$", "og"),
     (r"og$", "ogue"), (r"ence$", "ense"), (r"ense$", "ence"), (r"ll(?=ed|ing|er)", "l"),
     (r"(?<=[aeiou])l(?=ed|ing|er)", "ll"),

@@ -1,7 +1,8 @@
 """Addresses: the many forms of one article's link → one canonical key.
 
-The general work (host names, ports, dot segments, escapes) is the WHATWG URL Standard's, done by ada
-(https://url.spec.whatwg.org). The tables below are ours: AMP forms, mobile hosts, redirects, tracking.
+The general work (host names, ports, dot segments, escapes) is the WHATWG URL Standard's, done by
+ada (https://url.spec.whatwg.org). The tables below are ours: AMP forms, mobile hosts, redirects,
+tracking.
 """
 
 import re

@@ -7,7 +7,7 @@ from bot.records.fields import Problems
 
 
 def read_document(file: FileState) -> Document:
-    """The document in a file, with its sightings and problems; without sightings where set aside."""
+    """The document in a file, with its sightings and problems; no sightings where set aside."""
     problems = Problems(file.path)
     try:
         text = read_text(file.path)

@@ -1,1 +1,1 @@
-"""Records: YAML text as plain nodes with lines, and fields read from them with all problems kept."""
+"""Records: YAML text as plain nodes with lines, and fields read from them, all problems kept."""

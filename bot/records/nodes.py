@@ -1,8 +1,8 @@
 """YAML text → nodes that know their lines, by libyaml's parser alone: nothing is constructed.
 
 Scalars stay text, so that a title such as `No` or `2022-04-01` is what was written; what a field
-means is decided where the field is read (`fields.py`). Anchors, aliases and deep nesting are refused
-while the events stream by, before anything can grow.
+means is decided where the field is read (`fields.py`). Anchors, aliases and deep nesting are
+refused while the events stream by, before anything can grow.
 """
 
 from dataclasses import dataclass

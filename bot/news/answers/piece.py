@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from bot.news.answers.scope import Scope
 from bot.news.coverage import Coverage, Hit
+from bot.news.evidence import is_headline
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,5 +18,11 @@ class PieceAnswer:
 
 
 def answer(scope: Scope, coverage: Coverage) -> PieceAnswer:
-    """The first article of a coverage whose articles come best first; it must have one."""
-    return PieceAnswer(scope, coverage, coverage.hits[0], coverage.hits[1:])
+    """The first article of a coverage whose articles come best first; it must have one.
+
+    Where a headline was asked for word for word, only articles with that headline are meant.
+    """
+    topic = scope.topic
+    same = tuple(hit for hit in coverage.hits if topic and is_headline(hit.article, topic))
+    first, *others = same or coverage.hits
+    return PieceAnswer(scope, coverage, first, tuple(others))

@@ -12,7 +12,7 @@ MOST_TOPICS = 5
 
 @dataclass(frozen=True, slots=True)
 class ProfileAnswer:
-    """The outlet, its coverage with the newest article first, the topics its articles are filed under."""
+    """The outlet, its coverage (newest first), the topics its articles are filed under."""
 
     scope: Scope
     coverage: Coverage

@@ -10,7 +10,7 @@ from bot.news.topic import Topic
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """A question, its topic as read (of a link: the article's headline), the article at its link."""
+    """A question, its topic as read (of a link: its headline), the article at its link."""
 
     question: Question
     topic: Topic | None = None

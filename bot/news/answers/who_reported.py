@@ -11,7 +11,7 @@ from bot.news.evidence import best_sentence
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """An outlet's first article on it: time after the first report (None: unknown), its sentence."""
+    """An outlet's first article on it: time after the first report (None: unknown), sentence."""
 
     hit: Hit
     lag: timedelta | None
@@ -20,7 +20,7 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class WhoReportedAnswer:
-    """Who may have been first (several: their times do not tell), and who followed, oldest first."""
+    """Who may have been first (several: their times do not tell); who followed, oldest first."""
 
     scope: Scope
     coverage: Coverage

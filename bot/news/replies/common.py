@@ -31,6 +31,12 @@ def entry(article: Article) -> Line:
     )
 
 
+def own_entries(hits: tuple[Hit, ...]) -> tuple[Line, ...]:
+    """Articles in a list that is one outlet's own."""
+    found = (hit.article for hit in hits)
+    return tuple(item(f"{when(one.published)} · ", headline(one)) for one in found)
+
+
 def entries(hits: tuple[Hit, ...]) -> tuple[Line, ...]:
     """Articles in a list."""
     return tuple(entry(hit.article) for hit in hits)

@@ -2,7 +2,7 @@
 
 from bot.news.answers.compare import CompareAnswer, Side
 from bot.news.dates import lag_text
-from bot.news.replies.common import about, entries, reading, span
+from bot.news.replies.common import about, own_entries, reading, span
 from bot.news.reply import Line, Reply, line, listed, plural, strong
 
 
@@ -41,4 +41,4 @@ def _side(side: Side) -> list[Line]:
     if not survey.articles:
         return [line(strong(side.outlet.name), ": no article here.")]
     title = line(strong(side.outlet.name), f": {plural(survey.articles, 'article')}{span(survey)}")
-    return [title, *entries(side.coverage.hits)]
+    return [title, *own_entries(side.coverage.hits)]

@@ -2,7 +2,7 @@
 
 from bot.news.answers.scope import NoCoverage
 from bot.news.dates import period_text
-from bot.news.replies.common import about, entries, reading, span
+from bot.news.replies.common import about, amount, entries, reading, span
 from bot.news.reply import Line, Reply, emphasis, line, listed, plain, spaced, strong
 from bot.news.text import clip
 
@@ -33,16 +33,27 @@ def _why(answer: NoCoverage) -> tuple[Line, ...]:
     topic = answer.scope.topic
     if topic is not None and topic.unknown:
         words = spaced((emphasis(clip(word, _SAID)) for word in topic.unknown[:5]), ", ")
-        return (line("No article has the word ", *words, "."),)
-    if not answer.scope.question.wanted.period.open and answer.survey.days:
-        return (line(f"It holds {answer.survey.articles:,} articles{span(answer.survey)}."),)
+        return (line(f"No article has the {_noun(topic.unknown)} ", *words, "."),)
+    asked_days = not answer.scope.question.wanted.period.open
+    if asked_days and not answer.missing and answer.survey.days:
+        return (line(f"It holds {amount(answer.survey)}{span(answer.survey)}."),)
     return ()
+
+
+def _elsewhere(answer: NoCoverage) -> str:
+    wanted = answer.scope.question.wanted
+    places = ["from other outlets"] if wanted.outlets or wanted.excluded else []
+    return " or ".join(places + ([] if wanted.period.open else ["on other days"]))
+
+
+def _noun(found: tuple[str, ...]) -> str:
+    return "word" if len(found) == 1 else "words"
 
 
 def _near(answer: NoCoverage) -> tuple[Line, ...]:
     groups = (
         ("Named in the text of:", answer.naming),
-        ("Without the outlet or the days asked for, the nearest:", answer.elsewhere),
+        (f"On it, available {_elsewhere(answer)}:", () if answer.naming else answer.elsewhere),
         ("Nearest, but not about it:", answer.nearest),
     )
     lines: list[Line] = []

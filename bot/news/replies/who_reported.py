@@ -20,7 +20,7 @@ from bot.news.reply import (
 
 
 def compose(answer: WhoReportedAnswer) -> Reply:
-    """The first in this corpus, with the sentence that proves it; then the followers with their lag."""
+    """The first in this corpus, the sentence that proves it, then the followers with their lag."""
     head = _first(answer)
     total = line(amount(answer.coverage.survey), *about(answer.scope), ".")
     items: list[Line] = []
