@@ -22,4 +22,4 @@ class DamagedArchiveError(ArchiveError):
 
 
 class QuestionError(NewsdeskError):
-    """A question that cannot be read, as with a date that is none; the sentence goes to the asker."""
+    """A question that cannot be read, as with a date that is none; its sentence tells the asker."""

@@ -26,7 +26,8 @@ def _published(facts: sqlite3.Connection) -> list[tuple[Outlet, int]]:
     query = (
         "SELECT outlet, json_extract(data, '$.outlet.name') AS name,"
         " json_extract(data, '$.outlet.domain') AS domain, count(*) AS number FROM article"
-        " WHERE outlet != '' GROUP BY outlet, name ORDER BY outlet, name = domain, number DESC, name"
+        " WHERE outlet != '' GROUP BY outlet, name"
+        " ORDER BY outlet, name = domain, number DESC, name"
     )
     found: dict[str, tuple[Outlet, int]] = {}
     for key, name, domain, number in facts.execute(query):

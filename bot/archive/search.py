@@ -140,7 +140,8 @@ class EmbeddedArchive:
         """Counts over a selection."""
         where, values = _where(selection)
         query = (
-            "SELECT count(*), count(DISTINCT nullif(article.outlet, '')), coalesce(sum(at IS NULL), 0)"
+            "SELECT count(*), count(DISTINCT nullif(article.outlet, '')),"
+            " coalesce(sum(at IS NULL), 0)"
             f" FROM article WHERE {where}"
         )
         articles, outlets, undated = self._row(query, *values)

@@ -6,7 +6,7 @@ from functools import lru_cache
 from bot.news.article import Article
 from bot.news.coverage import Hit
 from bot.news.spelling import contains
-from bot.news.text import clip, fold, sentences, squash, stems
+from bot.news.text import clip, fold, sentences, squash, stem_set
 from bot.news.topic import Topic
 
 QUOTE_LENGTH = 300
@@ -63,5 +63,5 @@ def is_headline(article: Article, topic: Topic) -> bool:
 
 
 def _weight(text: str, topic: Topic) -> float:
-    having = set(stems(text))
+    having = stem_set(text)
     return sum(term.weight for term in topic.terms if term.stem in having)

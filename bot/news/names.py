@@ -4,10 +4,9 @@ from functools import cached_property
 
 from bot.news.article import Outlet, unknown
 from bot.news.coverage import Archive
-from bot.news.spelling import nearest_words
+from bot.news.spelling import allowed_edits, nearest_words
 from bot.news.text import clean, clip, squash
 from bot.news.urls import host
-
 
 _SHORTEST = 3
 
@@ -26,7 +25,10 @@ class ArchiveNames:
 
     def nearly(self, squashed: str) -> Outlet | None:
         """The likeliest outlet whose name is a typo away."""
-        near = nearest_words(squashed, self._names.keys())
+        edits = allowed_edits(squashed)
+        lengths = range(len(squashed) - edits, len(squashed) + edits + 1)
+        alike = [name for length in lengths for name in self._by_length.get(length, ())]
+        near = nearest_words(squashed, alike)
         return self._names[near[0][0]] if near else None
 
     def meant(self, name: str) -> Outlet:
@@ -48,3 +50,10 @@ class ArchiveNames:
         for squashed, outlet in self._archive.outlet_names():
             names.setdefault(squashed, outlet)
         return names
+
+    @cached_property
+    def _by_length(self) -> dict[int, list[str]]:
+        found: dict[int, list[str]] = {}
+        for squashed in self._names:
+            found.setdefault(len(squashed), []).append(squashed)
+        return found

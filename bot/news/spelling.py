@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 
 from rapidfuzz import fuzz, process
-from rapidfuzz.distance import DamerauLevenshtein, Indel
+from rapidfuzz.distance import OSA, Indel
 
 _SURE = 8
 _SHORTEST = 4
 
 
 def allowed_edits(word: str) -> int:
-    """Edits (Damerau-Levenshtein) that make a typo: none below 4 letters, 1 below 8, else 2."""
+    """Edits (optimal string alignment) that make a typo: none below 4 letters, 1 below 8, else 2."""
     return 0 if len(word) < _SHORTEST else 1 if len(word) < _SURE else 2
 
 
@@ -24,7 +24,7 @@ def nearest_words(
     found = process.extract(
         word,
         tuple(vocabulary),
-        scorer=DamerauLevenshtein.distance,
+        scorer=OSA.distance,
         score_cutoff=most,
         limit=16,
     )

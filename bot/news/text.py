@@ -41,6 +41,7 @@ STOPWORDS = frozenset(
 """English function words and light verbs (after the SMART stop list, Salton 1971): they never tell
 what a text is about."""
 
+_OTHER = re.compile(r"[^\x00-\x7f]")
 _DROPPED = frozenset({"Mn", "Me", "Cf"})
 _GROUPED = re.compile(r"(?<=\d)[,\u2009\u202f](?=\d{3}(?!\d))")
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")
@@ -68,8 +69,11 @@ def unmarked(text: str) -> str:
 def fold(text: str) -> str:
     """Text for comparing: compatibility forms, accents, case and invisible characters are gone."""
     decomposed = unicodedata.normalize("NFKD", text)
-    kept = "".join(char for char in decomposed if unicodedata.category(char) not in _DROPPED)
-    return kept.casefold()
+    return _OTHER.sub(_kept, decomposed).casefold()
+
+
+def _kept(char: re.Match[str]) -> str:
+    return "" if unicodedata.category(char[0]) in _DROPPED else char[0]
 
 
 def words(text: str) -> list[str]:
@@ -83,6 +87,12 @@ def words(text: str) -> list[str]:
 def stem(word: str) -> str:
     """The Snowball (Porter 2) stem of one folded word."""
     return str(_stemmer.stemWord(word))
+
+
+@lru_cache(maxsize=8_192)
+def stem_set(text: str) -> frozenset[str]:
+    """The stems of a short text, each once; the last 8,192 are remembered."""
+    return frozenset(stems(text))
 
 
 def stems(text: str) -> list[str]:

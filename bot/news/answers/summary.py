@@ -11,14 +11,13 @@ from dataclasses import dataclass
 from bot.news.answers.scope import Scope
 from bot.news.coverage import Coverage, Hit
 from bot.news.evidence import article_sentences
-from bot.news.text import STOPWORDS, stem, words
+from bot.news.text import STOPWORDS, stem_set
 from bot.news.topic import Topic
 
 LENGTH = 3
 """Sentences of a summary."""
 
 _LOOKED_AT = 40
-_UNFINISHED = [[word] for word in STOPWORDS]
 _FIRST_SENTENCES = 6
 _SHORTEST, _LONGEST = 40, 320
 _REPEATS = 0.6
@@ -62,8 +61,8 @@ def _candidates(hits: Sequence[Hit]) -> list[Said]:
 
 def _whole(sentence: str) -> bool:
     """Whether it was not cut off by an excerpt's end, and can stand alone."""
-    last = words(sentence)[-1:]
-    cut = sentence.endswith(("...", "…", ",", ";", ":", "-", "–", "—")) or last in _UNFINISHED
+    last = sentence.split()[-1].lower()
+    cut = sentence.endswith(("...", "…", ",", ";", ":", "-", "–", "—")) or last in STOPWORDS
     return not cut and len(sentence) >= _SHORTEST and not sentence[0].islower()
 
 
@@ -86,7 +85,7 @@ def _choose(candidates: Sequence[Said], topic: Topic | None, *, alone: bool) -> 
 
 
 def _bag(sentence: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in words(sentence) if word not in STOPWORDS)
+    return stem_set(sentence) - STOPWORDS
 
 
 def _score(bag: frozenset[str], common: Counter[str], topic: Topic | None) -> float:

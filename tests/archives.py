@@ -1,0 +1,153 @@
+"""Helpers for the tests of bot.archive: documents, corpora of files, archives and what is in them."""
+
+import atexit
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable
+from functools import cache
+from itertools import count
+from pathlib import Path
+
+from bot.app import open_archive
+from bot.archive.compile import Changes
+from bot.archive.search import EmbeddedArchive
+from bot.archive.store import Store
+from bot.config import Settings
+from bot.news.article import Article, Document, FileState, Role, Sighting
+from bot.news.coverage import Order, Selection
+from bot.news.outlets import Directory
+from bot.news.problems import Problem
+from bot.news.topic import read_topic
+
+NOTHING = Changes((), (), (), Directory(()))
+FINGERPRINT = Settings((), Path(), None).fingerprint
+ALL = 1_000_000
+
+_times = count(1_000_000_000_000_000_000, 1_000_000_000)
+
+
+def a_sighting(title="Harbour reopens after the storm", **fields) -> Sighting:
+    return Sighting(**{"role": Role.MAIN, "line": 2, "title": title, **fields})
+
+
+def a_text(title, body, **fields) -> Sighting:
+    """What a plain text without an address is read as."""
+    return Sighting(**{"role": Role.TEXT, "line": 1, "title": title, "body": body, **fields})
+
+
+def a_document(path: str, *sightings: Sighting, problems: Iterable[Problem] = ()) -> Document:
+    return Document(FileState(path, path, 1, 1), sightings, tuple(problems))
+
+
+def front_matter(title, *urls, body="", related=(), **fields) -> str:
+    """A document of the seeds' kind; JSON is YAML."""
+    keys = ("webUrl", "originalUrl", "ampWebUrl", "cdnAmpWebUrl")
+    entry = {"title": title, **dict(zip(keys, urls, strict=False)), **fields}
+    if related:
+        entry["related"] = list(related)
+    lines = [f"{key}: {json.dumps(value)}" for key, value in entry.items()]
+    return "\n".join(["---", *lines, "---", body])
+
+
+def write(file: Path, text: str) -> Path:
+    """Write a file so that it is seen to have changed, however fast that was."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+    touch(file)
+    return file
+
+
+def touch(path: Path) -> None:
+    now = next(_times)
+    os.utime(path, ns=(now, now))
+
+
+@cache
+def _empty() -> Path:
+    """An archive of no documents, made once: the 82,834 English words take most of the time."""
+    folder = Path(tempfile.mkdtemp(prefix="newsdesk-tests-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    Store(folder, FINGERPRINT).update(NOTHING, anew=True)
+    return folder
+
+
+def a_store(folder: Path) -> Store:
+    """A store whose archive holds nothing yet."""
+    shutil.copytree(_empty(), folder, dirs_exist_ok=True)
+    return Store(folder, FINGERPRINT)
+
+
+def take_in(
+    store: Store,
+    *documents: Document,
+    removed: tuple[str, ...] = (),
+    problems: tuple[Problem, ...] = (),
+    directory: Directory = NOTHING.directory,
+) -> Store:
+    store.update(Changes(documents, removed, problems, directory), anew=False)
+    return store
+
+
+def a_corpus(folder: Path, **files: str) -> Settings:
+    """Settings for a corpus of the given files (`name=text`), its archive still empty."""
+    for name, text in files.items():
+        write(folder / "news" / name.replace("_", "."), text)
+    a_store(folder / "archive")
+    return Settings((folder / "news",), folder / "archive", None)
+
+
+def articles(source: Store | Settings) -> tuple[Article, ...]:
+    """All articles of an archive, oldest first; of settings: after compiling what changed."""
+    with _opened(source) as archive:
+        return tuple(hit.article for hit in archive.articles(Selection(), Order.OLDEST, ALL))
+
+
+def contents(source: Store | Settings, *topics: str) -> dict[str, object]:
+    """Everything that an archive holds, comparable with another one: ids are replaced by keys."""
+    with _opened(source) as archive:
+        return contents_of(archive, *topics)
+
+
+def contents_of(archive: EmbeddedArchive, *topics: str) -> dict[str, object]:
+    hits = archive.articles(Selection(), Order.OLDEST, ALL)
+    keys = {hit.id: hit.article.key for hit in hits}
+    tables = {
+        "document": "SELECT path, name, size, mtime_ns FROM document",
+        "problem": "SELECT path, line, key, reason, document IS NULL FROM problem",
+        "address": "SELECT address.key, article.key FROM address JOIN article ON id = article",
+        "title": "SELECT title.key, article.key FROM title JOIN article ON id = article",
+        "place": "SELECT path, sighting.data, article.key, article.at, article.outlet FROM sighting"
+        " JOIN document ON document.id = document JOIN article ON article.id = article",
+        "word": "SELECT * FROM word",
+        "stem": "SELECT * FROM stem",
+        "outlet": "SELECT * FROM outlet",
+        "alias": "SELECT * FROM alias",
+    }
+    return {
+        "articles": [hit.article for hit in hits],
+        "dangling": archive._rows(
+            "SELECT 'address', key FROM address WHERE article NOT IN (SELECT id FROM article)"
+            " UNION SELECT 'title', key FROM title WHERE article NOT IN (SELECT id FROM article)"
+            " UNION SELECT 'sighting', data FROM sighting"
+            " WHERE article IS NULL OR article NOT IN (SELECT id FROM article)"
+        ),
+        **{name: sorted(archive._rows(query), key=repr) for name, query in tables.items()},
+        **{f"find {text}": _found(archive, text, keys) for text in topics},
+    }
+
+
+def _found(archive: EmbeddedArchive, text: str, keys: dict[int, str]) -> list[object]:
+    topic = read_topic(text, archive)
+    return [
+        topic,
+        *(
+            sorted((keys[number], share) for number, share in found.items())
+            for found in (archive.find(topic, 0.0, strictly=strictly) for strictly in (False, True))
+        ),
+    ]
+
+
+def _opened(source: Store | Settings) -> EmbeddedArchive:
+    return source.open() if isinstance(source, Store) else open_archive(source)

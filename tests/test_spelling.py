@@ -1,0 +1,53 @@
+import pytest
+
+from bot.news.spelling import allowed_edits, contains, likeness, nearest_words
+
+
+@pytest.mark.parametrize(
+    ("word", "edits"),
+    [("pie", 0), ("pier", 1), ("harbour", 1), ("harbours", 2), ("breakwaters", 2)],
+)
+def test_longer_words_may_have_more_typos(word, edits):
+    assert allowed_edits(word) == edits
+
+
+def test_the_nearest_words_come_first_and_farther_ones_not_at_all():
+    vocabulary = ["shipyard", "shipyards", "shipward", "hardship"]
+    assert nearest_words("shipyards", vocabulary) == [
+        ("shipyards", 0),
+        ("shipyard", 1),
+        ("shipward", 2),
+    ]
+
+
+def test_two_swapped_letters_are_one_edit():
+    assert nearest_words("feryr", ["ferry"]) == [("ferry", 1)]
+
+
+def test_a_short_word_is_no_typo_of_anything():
+    assert nearest_words("pie", ["pier"]) == []
+
+
+def test_the_caller_may_allow_more_edits():
+    assert nearest_words("pie", ["pier", "piers", "pillars"], 2) == [("pier", 1), ("piers", 2)]
+
+
+def test_at_most_sixteen_words_are_near():
+    vocabulary = [f"ferr{letter}" for letter in "abcdefghijklmnopqrstuvwx"]
+    assert len(nearest_words("ferry", vocabulary)) == 16
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "share"),
+    [("ferry", "ferry", 1.0), ("ferry", "quay", 2 / 9), ("abc", "xyz", 0.0), ("abcd", "abc", 6 / 7)],
+)  # fmt: skip
+def test_likeness_is_the_share_of_common_letters_in_order(one, other, share):
+    assert likeness(one, other) == pytest.approx(share)
+
+
+def test_a_text_contains_its_parts_wholly_and_others_partly():
+    assert (
+        contains("ferry runs aground", "runs"),
+        contains("ferry runs aground", "ferry rams"),
+        contains("abc", "xyz"),
+    ) == (1.0, pytest.approx(0.9), 0.0)
