@@ -24,10 +24,11 @@ class ArchiveNames:
         return found[0] if found else None
 
     def nearly(self, squashed: str) -> Outlet | None:
-        """The likeliest outlet whose name is a typo away."""
+        """The likeliest outlet whose name is a typo away; first letters are seldom mistyped."""
         edits = allowed_edits(squashed)
         lengths = range(len(squashed) - edits, len(squashed) + edits + 1)
-        alike = [name for length in lengths for name in self._by_length.get(length, ())]
+        start = squashed[:1]
+        alike = [name for length in lengths for name in self._alike.get((start, length), ())]
         near = nearest_words(squashed, alike)
         return self._names[near[0][0]] if near else None
 
@@ -52,8 +53,9 @@ class ArchiveNames:
         return names
 
     @cached_property
-    def _by_length(self) -> dict[int, list[str]]:
-        found: dict[int, list[str]] = {}
+    def _alike(self) -> dict[tuple[str, int], list[str]]:
+        """The names by first letter and length."""
+        found: dict[tuple[str, int], list[str]] = {}
         for squashed in self._names:
-            found.setdefault(len(squashed), []).append(squashed)
+            found.setdefault((squashed[0], len(squashed)), []).append(squashed)
         return found

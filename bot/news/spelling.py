@@ -10,7 +10,7 @@ _SHORTEST = 4
 
 
 def allowed_edits(word: str) -> int:
-    """Edits (optimal string alignment) that make a typo: none below 4 letters, 1 below 8, else 2."""
+    """Edits (optimal string alignment) of a typo: none below 4 letters, 1 below 8, else 2."""
     return 0 if len(word) < _SHORTEST else 1 if len(word) < _SURE else 2
 
 

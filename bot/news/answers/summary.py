@@ -61,7 +61,7 @@ def _candidates(hits: Sequence[Hit]) -> list[Said]:
 
 def _whole(sentence: str) -> bool:
     """Whether it was not cut off by an excerpt's end, and can stand alone."""
-    last = sentence.split()[-1].lower()
+    last = sentence.rsplit(maxsplit=1)[-1].lower()
     cut = sentence.endswith(("...", "…", ",", ";", ":", "-", "–", "—")) or last in STOPWORDS
     return not cut and len(sentence) >= _SHORTEST and not sentence[0].islower()
 
