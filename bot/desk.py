@@ -207,7 +207,7 @@ class Desk:
     def _nothing(self, scope: Scope) -> NoCoverage:
         """Why there is nothing, and what comes nearest."""
         wanted = scope.question.wanted
-        missing = tuple(outlet for outlet in wanted.outlets if self._without_articles(outlet))
+        missing = tuple(outlet for outlet in wanted.outlets if not self._names.present(outlet))
         found = self._scores(scope) or {}
         elsewhere = self._few(found)
         nearest = () if elsewhere else self._nearest(scope)
@@ -219,9 +219,6 @@ class Desk:
             elsewhere,
             nearest,
         )
-
-    def _without_articles(self, outlet: Outlet) -> bool:
-        return not self._archive.articles(Selection(outlets=(outlet.key,)), Order.OLDEST, 1)
 
     def _naming(self, outlets: Iterable[Outlet]) -> Mapping[int, float]:
         """Articles that have every telling word of an outlet's name in their text."""

@@ -1,4 +1,3 @@
-from bot.archive.index import IndexWriter
 from bot.archive.words import Words, count, english, searched
 from bot.news.article import NOBODY, Article
 
@@ -80,12 +79,3 @@ def test_english_words_have_shares_of_running_text_that_make_a_whole():
     found = dict(shares)
     assert found["the"] == max(found.values())
     assert 0 < found["harbour"] < found["ferry"] * 10 < 0.01
-
-
-def test_an_index_is_taken_up_where_it_was_left(tmp_path):
-    IndexWriter(tmp_path / "index").close()
-    before = sorted(path.name for path in (tmp_path / "index").iterdir())
-
-    IndexWriter(tmp_path / "index").close()
-
-    assert sorted(path.name for path in (tmp_path / "index").iterdir()) == before

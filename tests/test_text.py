@@ -151,7 +151,7 @@ def test_a_lost_space_before_an_opening_quote_comes_back(quote):
         ("“Why now?” she told them. They left.", ["“Why now?” she told them.", "They left."]),
         ('"Go!" he said. They left.', ['"Go!" he said.', "They left."]),
         ("“Go!” They left.", ["“Go!”", "They left."]),
-        ("They left. ” Nobody spoke.", ["They left.”", "Nobody spoke."]),
+        ("They left! !! Nobody spoke.", ["They left! !!", "Nobody spoke."]),
         ("…", ["…"]),
     ],
 )  # fmt: skip

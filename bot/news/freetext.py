@@ -2,17 +2,15 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Protocol
+from dataclasses import replace
 
 from bot.news.article import Outlet
 from bot.news.dates import EVER, Period, read_option
+from bot.news.naming import Message, Names, Token, cues_before, named_outlets
 from bot.news.phrasings import (
     CREDITING,
-    EXCLUDING,
     GENERIC,
     LONGEST_PHRASE,
-    NAMING,
     PHRASES,
     SINCE,
     UNTIL,
@@ -31,7 +29,7 @@ from bot.news.question import (
     WhoReported,
 )
 from bot.news.spelling import nearest_words
-from bot.news.text import INVISIBLE, STOPWORDS, squash, stem, telling, unmarked, words
+from bot.news.text import INVISIBLE, STOPWORDS, stem, telling, unmarked, words
 from bot.news.topic import Lexicon
 from bot.news.urls import canonical
 
@@ -42,39 +40,6 @@ _LINK = re.compile(
 _TOKEN = re.compile(r"\d{4}-\d{2}(?:-\d{2})?(?!\d)|(?:[\w-]+\.)+[a-z]{2,}\b|[\w'’]+", re.IGNORECASE)
 _DATE = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
 _SENTENCE_END = ".,;:!?)]}’'\"”*_"
-_LONGEST_NAME = 5
-_HEADLINE_WORDS = 6
-
-
-class Names(Protocol):
-    """Who is meant by a name."""
-
-    def exactly(self, squashed: str) -> Outlet | None:
-        """The likeliest outlet with exactly this squashed name, alias or domain."""
-        ...
-
-    def nearly(self, squashed: str) -> Outlet | None:
-        """The likeliest outlet whose name is a typo away."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One word of a message: as typed, its folded words, whether it begins the message."""
-
-    raw: str
-    folded: str
-    initial: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """An outlet in a message: tokens from `start` to before `end`, wanted or not."""
-
-    outlet: Outlet
-    start: int
-    end: int
-    excluded: bool
 
 
 def read_text(text: str, lexicon: Lexicon, names: Names, limit: int | None = None) -> Question:
@@ -87,10 +52,11 @@ def read_text(text: str, lexicon: Lexicon, names: Names, limit: int | None = Non
     kind, phrase = _kind(tokens, lexicon)
     period, dated = _dates(tokens)
     used = phrase | dated
-    outlets = _outlets(tokens, used, names, lexicon, kind)
+    message = Message(tokens, kind in {Compare, Profile}, lexicon, names)
+    outlets = named_outlets(message, used)
     for found in outlets:
         used.update(range(found.start, found.end))
-        used.update(_cues_before(tokens, found.start))
+        used.update(cues_before(tokens, found.start))
     topic = _topic([token for place, token in enumerate(tokens) if place not in used], lexicon)
     wanted = Wanted(
         topic=topic,
@@ -115,8 +81,7 @@ def _link(text: str) -> str | None:
 def _tokens(text: str) -> list[Token]:
     raw = [match[0].strip("_'’") for match in _TOKEN.finditer(text)]
     pairs = [(one, " ".join(words(one))) for one in raw]
-    known = [(one, folded) for one, folded in pairs if folded]
-    return [Token(one, folded, initial=not place) for place, (one, folded) in enumerate(known)]
+    return [Token(one, folded) for one, folded in pairs if folded]
 
 
 def _kind(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[type[Question] | None, set[int]]:
@@ -171,80 +136,6 @@ def _dates(tokens: Sequence[Token]) -> tuple[Period, set[int]]:
         else:
             period = Period(None if before in UNTIL else day.since, day.until)
     return period, used
-
-
-def _outlets(
-    tokens: Sequence[Token],
-    used: set[int],
-    names: Names,
-    lexicon: Lexicon,
-    kind: type[Question] | None,
-) -> list[_Found]:
-    """The outlets that a message names, the longest names first tried."""
-    found: list[_Found] = []
-    taken = set(used)
-    for length in range(_LONGEST_NAME, 0, -1):
-        for start in range(len(tokens) - length + 1):
-            places = range(start, start + length)
-            if taken.intersection(places):
-                continue
-            outlet = _named(tokens, places, names, lexicon, kind)
-            if outlet:
-                before = [token.folded for token in tokens[max(0, start - 3) : start]]
-                found.append(_Found(outlet, start, start + length, bool(EXCLUDING & set(before))))
-                taken.update(places)
-    return sorted(found, key=lambda one: one.start)
-
-
-def _named(
-    tokens: Sequence[Token],
-    places: range,
-    names: Names,
-    lexicon: Lexicon,
-    kind: type[Question] | None,
-) -> Outlet | None:
-    part = [tokens[place] for place in places]
-    squashed = squash("".join(token.raw for token in part)).removesuffix("s'")
-    owned = [token.raw.lower().endswith(("'s", "’s")) for token in part]
-    if owned[-1]:
-        squashed = squashed.removesuffix("s")
-    if all(token.folded in STOPWORDS for token in part):
-        return None
-    cued = kind in (Compare, Profile) or _cued(tokens, places.start) or owned[-1]
-    exact = names.exactly(squashed)
-    if exact:
-        clear = len(part) > 1 or "." in part[0].raw or _no_ordinary_word(part[0], lexicon)
-        return exact if clear or cued or len(tokens) == len(part) else None
-    misspelled = any(_unheard(token.folded, lexicon) for token in part)
-    if misspelled and (cued or len(part) > 1):
-        return names.nearly(squashed)
-    return None
-
-
-def _cued(tokens: Sequence[Token], start: int) -> bool:
-    before = [token.folded for token in tokens[max(0, start - 2) : start] if token.folded != "the"]
-    return bool(before) and before[-1] in NAMING | EXCLUDING
-
-
-def _cues_before(tokens: Sequence[Token], start: int) -> Iterator[int]:
-    """Where the small words stand that lead to an outlet: `but not from the`."""
-    for place in range(start - 1, -1, -1):
-        if tokens[place].folded not in NAMING | EXCLUDING | {"the", "but", "other"}:
-            return
-        yield place
-
-
-def _no_ordinary_word(token: Token, lexicon: Lexicon) -> bool:
-    """Whether one word can only be a name: written as one, or no word of English."""
-    as_name = not token.initial and any(char.isupper() for char in token.raw)
-    capitals = token.raw.isupper() and len(token.raw) > 1
-    unheard = lexicon.frequency(token.folded) is None
-    return capitals or as_name or (unheard and len(token.folded) > 3)  # noqa: PLR2004 - abbreviations
-
-
-def _unheard(word: str, lexicon: Lexicon) -> bool:
-    known = word in STOPWORDS or lexicon.usage(stem(word)).articles
-    return not known and lexicon.frequency(word) is None
 
 
 def _topic(tokens: Sequence[Token], lexicon: Lexicon) -> str:

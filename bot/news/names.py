@@ -3,7 +3,7 @@
 from functools import cached_property
 
 from bot.news.article import Outlet, unknown
-from bot.news.coverage import Archive
+from bot.news.coverage import Archive, Order, Selection
 from bot.news.spelling import allowed_edits, nearest_words
 from bot.news.text import clean, clip, squash
 from bot.news.urls import host
@@ -31,6 +31,10 @@ class ArchiveNames:
         alike = [name for length in lengths for name in self._alike.get((start, length), ())]
         near = nearest_words(squashed, alike)
         return self._names[near[0][0]] if near else None
+
+    def present(self, outlet: Outlet) -> bool:
+        """Whether there is any article from an outlet."""
+        return bool(self._archive.articles(Selection(outlets=(outlet.key,)), Order.OLDEST, 1))
 
     def meant(self, name: str) -> Outlet:
         """The outlet for what somebody gave as one; where none fits, one that has no articles."""

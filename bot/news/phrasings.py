@@ -126,8 +126,14 @@ CREDITING = frozenset(
 EXCLUDING = frozenset("except excluding without besides not minus than excl".split())
 """Words after which an outlet is not wanted."""
 
-NAMING = frozenset("from by in at of vs versus and or between than outlet".split())
+NAMING = frozenset("from by vs versus than outlet".split())
 """Words after which an ordinary word may be an outlet's name."""
+
+JOINING = frozenset("and or nor the".split())
+"""Words that join one outlet's name to the next."""
+
+BETWEEN_OUTLETS = NAMING | EXCLUDING | frozenset("the but other and or in at of on between".split())
+"""Small words that lead from one outlet's name to the next; they are no topic."""
 
 SINCE = frozenset("since after from between".split())
 UNTIL = frozenset("until till before to by".split())
