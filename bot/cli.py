@@ -8,11 +8,9 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from functools import partial
-from pathlib import Path
-from typing import NoReturn
 
-from bot import __version__
 from bot.app import Newsdesk, Progress, quietly
+from bot.arguments import QUESTIONS, WRONG_USAGE, parser
 from bot.as_json import response_json
 from bot.config import Settings, load
 from bot.desk import Response
@@ -21,37 +19,11 @@ from bot.export import FORMATS
 from bot.news.article import Article
 from bot.news.coverage import Archive, Order, Selection
 from bot.news.plaintext import every_line, one_line, plain_text
-from bot.news.question import (
-    Asked,
-    Compare,
-    FreeText,
-    Latest,
-    Options,
-    Piece,
-    Profile,
-    Search,
-    Sources,
-    Summary,
-    Timeline,
-    TopicQuestion,
-    WhoReported,
-)
+from bot.news.question import Asked, FreeText, Options, Profile
 from bot.news.reply import Reply
 
-ANSWERED, PROBLEMS, WRONG, BROKEN, INTERRUPTED = 0, 1, 2, 70, 130
+ANSWERED, PROBLEMS, WRONG, BROKEN, INTERRUPTED = 0, 1, WRONG_USAGE, 70, 130
 """Exit codes: answered; `check` found problems; wrong usage or settings; a bug; Ctrl-C."""
-
-QUESTIONS: dict[str, tuple[TopicQuestion, str]] = {
-    "sources": (Sources, "which outlets covered it"),
-    "timeline": (Timeline, "how it unfolded, day by day"),
-    "who-reported": (WhoReported, "who reported it, and who was first"),
-    "search": (Search, "the articles that mention it"),
-    "article": (Piece, "one article, by link, headline or words"),
-    "summary": (Summary, "two or three sentences from the articles"),
-    "compare": (Compare, "two or more outlets on one topic"),
-    "latest": (Latest, "what came out last"),
-    "outlet": (Profile, "what there is from one outlet"),
-}
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -60,11 +32,11 @@ def main(argv: list[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        args = _parser().parse_args(argv)
+        args = parser().parse_args(argv)
     except SystemExit as leaving:
         return int(leaving.code or 0)
     try:
-        code = int(args.run(args))
+        code = _run(args)
         sys.stdout.flush()
     except Exception as error:
         if args.debug and not isinstance(error, BrokenPipeError):
@@ -74,6 +46,22 @@ def main(argv: list[str] | None = None) -> int:
         print(file=sys.stderr)
         return INTERRUPTED
     return code
+
+
+def _run(args: argparse.Namespace) -> int:
+    match args.command:
+        case "chat":
+            return _chat(args)
+        case "ask" | "help" | "about":
+            return _ask(args)
+        case "check":
+            return _check(args)
+        case "index":
+            return _index(args)
+        case "export":
+            return _export(args)
+        case _:
+            return _question(args)
 
 
 def _failed(error: Exception) -> int:
@@ -89,96 +77,6 @@ def _failed(error: Exception) -> int:
     return BROKEN
 
 
-class _Parser(argparse.ArgumentParser):
-    """Says what is wrong in one line."""
-
-    def error(self, message: str) -> NoReturn:
-        self.exit(WRONG, f"{self.prog}: {message} ({self.prog} --help shows what there is)\n")
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(
-        prog="newsdesk", description="Answers questions about a corpus of news coverage."
-    )
-    parser.add_argument("--version", action="version", version=f"newsdesk {__version__}")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND", parser_class=_Parser)
-    _add(commands, "chat", "ask at a prompt", _chat)
-    ask = _add(commands, "ask", "ask one question in your own words", _ask)
-    ask.add_argument("text", nargs="*", metavar="QUESTION", help="the question")
-    _stdin(ask)
-    for name, (_, what) in QUESTIONS.items():
-        _topic(_add(commands, name, what, _question, command=name), name)
-    _add(commands, "help", "what can be asked", _ask, text=["help"], stdin=False)
-    _add(commands, "about", "what the corpus is", _ask, text=["about"], stdin=False)
-    _add(commands, "check", "read the corpus and list every problem", _check)
-    _add(commands, "index", "compile the corpus and stop", _index)
-    export = _add(commands, "export", "write articles out", _export, command="search")
-    export.add_argument("--format", choices=FORMATS, default="jsonl", help="jsonl if not said")
-    _topic(export, "export")
-    return parser
-
-
-def _add(
-    commands: "argparse._SubParsersAction[_Parser]",
-    name: str,
-    what: str,
-    run: Callable[[argparse.Namespace], int],
-    **defaults: object,
-) -> argparse.ArgumentParser:
-    """A command with the options that all of them have."""
-    parser = commands.add_parser(name, help=what, description=what[0].upper() + what[1:] + ".")
-    parser.set_defaults(run=run, **defaults)
-    parser.add_argument("--corpus", type=Path, action="append", metavar="PATH",
-                        help="folder or file with documents; may be given again")  # fmt: skip
-    parser.add_argument("--archive", type=Path, metavar="DIR",
-                        help="where the compiled archive is kept")  # fmt: skip
-    parser.add_argument("--config", type=Path, metavar="FILE",
-                        help="settings file (config/newsdesk.yaml)")  # fmt: skip
-    parser.add_argument("--now", type=_moment, metavar="ISO", help="what “today” means")
-    parser.add_argument("--limit", type=_count, metavar="N", help="at most so many articles")
-    parser.add_argument("--json", action="store_true", help="one JSON object for each answer")
-    parser.add_argument("--debug", action="store_true", help="show where an error came from")
-    return parser
-
-
-def _topic(parser: argparse.ArgumentParser, name: str) -> None:
-    """The options of a question: topic, outlets, days."""
-    if name == "outlet":
-        parser.add_argument("topic", nargs="*", metavar="NAME", help="the outlet")
-    else:
-        parser.add_argument("topic", nargs="*", metavar="TOPIC",
-                            help="words, a sentence, a headline or a link")  # fmt: skip
-        parser.add_argument("--outlet", action="append", default=[], metavar="O",
-                            help="only from this outlet; may be given again")  # fmt: skip
-        parser.add_argument("--not-outlet", action="append", default=[], metavar="O",
-                            help="not from this outlet; may be given again")  # fmt: skip
-    parser.add_argument(
-        "--from", dest="since", default="", metavar="D", help="first day, as 2022-03-24"
-    )
-    parser.add_argument("--to", dest="until", default="", metavar="D", help="last day")
-    _stdin(parser)
-
-
-def _stdin(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--stdin", action="store_true",
-                        help="one question or topic a line; one answer a line")  # fmt: skip
-
-
-def _moment(text: str) -> datetime:
-    moment = datetime.fromisoformat(text)
-    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
-
-
-def _count(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("must be at least 1")
-    return number
-
-
-# The commands
-
-
 def _ask(args: argparse.Namespace) -> int:
     return _answer(args, lambda text: FreeText(text, args.limit), " ".join(args.text))
 
@@ -189,7 +87,7 @@ def _question(args: argparse.Namespace) -> int:
 
 def _options(args: argparse.Namespace, text: str) -> Options:
     """The options of a question; what `outlet` takes is a name."""
-    kind = QUESTIONS[args.command][0]
+    kind = QUESTIONS[args.command if args.command in QUESTIONS else "search"][0]
     outlet = kind is Profile
     return Options(
         kind,

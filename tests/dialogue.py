@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.app import Newsdesk
-from bot.cli import QUESTIONS
+from bot.arguments import QUESTIONS
 from bot.config import load
 from bot.news.markdown import pages
 from bot.news.question import Asked, FreeText, Options

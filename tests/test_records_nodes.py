@@ -93,9 +93,10 @@ def test_the_first_of_equal_keys_counts_and_the_others_are_told_with_their_lines
 @pytest.mark.parametrize(
     ("text", "line", "reason"),
     [
-        ("a: [1, 2", 1, "broken YAML: did not find expected ',' or ']'"),
+        ("a: [1, 2", 2, "broken YAML: did not find expected ',' or ']'"),
         ("a: 1\nb: 'never closed\nc: 2", 3, "broken YAML: found unexpected end of stream"),
-        ("a: 1\n\tb: 2", 2, "broken YAML: found character that cannot start any token"),
+        ("a: 1\n\tb: 2", 2, "broken YAML: found a tab character that violates indentation"),
+        ("a: 1\nb: `c`", 2, "broken YAML: found character that cannot start any token"),
         ("a: b: c", 1, "broken YAML: mapping values are not allowed in this context"),
         ("a: 1\n- b", 2, "broken YAML: did not find expected key"),
         ("a: 1\nb: @everyone", 2, "broken YAML: found character that cannot start any token"),
@@ -128,7 +129,7 @@ def test_what_is_not_acceptable_is_told_with_its_line(text, line, reason):
 
 def test_the_line_of_a_problem_is_counted_from_where_the_text_began():
     with pytest.raises(NodeError) as caught:
-        parse("a: 1\nb: [", first_line=2)
+        parse("a: 1\nb: c: d", first_line=2)
 
     assert caught.value.line == 3
 

@@ -148,7 +148,7 @@ def _topic(tokens: Sequence[Token], lexicon: Lexicon) -> str:
 
 
 def _trimmed(raw: list[str]) -> list[str]:
-    """Without the small words at either end: `for clearview` is `clearview`."""
+    """Without the small words at either end: `on the ferry` is `ferry`."""
     while raw and raw[0].lower() in STOPWORDS:
         raw = raw[1:]
     while raw and raw[-1].lower() in STOPWORDS:

@@ -1,7 +1,7 @@
 """Outlets named in a message: which words are an outlet's name, and which only look like one.
 
 `the washington post` may be an outlet, `people` seldom is: a name that could be ordinary English
-needs more to be believed: capitals, a word such as `from` before it, articles from that outlet here.
+needs more to be believed: capitals, a word such as `from` before it, articles of that outlet.
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,7 +16,7 @@ from bot.news.topic import Lexicon
 _LONGEST_NAME = 5
 _LONGEST_SQUASHED = 40
 _ABBREVIATION = 3
-_HEADLINE_WORDS = 4
+_HEADLINE_WORDS = 5
 
 
 class Names(Protocol):
@@ -93,12 +93,9 @@ def _carried_on(tokens: Sequence[Token], found: list[Named]) -> list[Named]:
     """`not from A or B` excludes both: what joins an outlet to an excluded one excludes it too."""
     carried: list[Named] = []
     for one in found:
-        before = carried[-1] if carried else None
-        joined = before and {token.folded for token in tokens[before.end : one.start]}
-        listed = bool(joined) and joined <= JOINING
-        carried.append(
-            replace(one, excluded=True) if before and before.excluded and listed else one
-        )
+        before = carried[-1] if carried and carried[-1].excluded else None
+        between = {token.folded for token in tokens[before.end : one.start]} if before else set()
+        carried.append(replace(one, excluded=True) if between and between <= JOINING else one)
     return carried
 
 

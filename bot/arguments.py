@@ -1,0 +1,123 @@
+"""The arguments of the `newsdesk` command: a contract that scripts depend on."""
+
+import argparse
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NoReturn
+
+from bot import __version__
+from bot.export import FORMATS
+from bot.news.question import (
+    Compare,
+    Latest,
+    Piece,
+    Profile,
+    Search,
+    Sources,
+    Summary,
+    Timeline,
+    TopicQuestion,
+    WhoReported,
+)
+
+WRONG_USAGE = 2
+"""Exit code for arguments that cannot be read."""
+
+QUESTIONS: dict[str, tuple[TopicQuestion, str]] = {
+    "sources": (Sources, "which outlets covered it"),
+    "timeline": (Timeline, "how it unfolded, day by day"),
+    "who-reported": (WhoReported, "who reported it, and who was first"),
+    "search": (Search, "the articles that mention it"),
+    "article": (Piece, "one article, by link, headline or words"),
+    "summary": (Summary, "two or three sentences from the articles"),
+    "compare": (Compare, "two or more outlets on one topic"),
+    "latest": (Latest, "what came out last"),
+    "outlet": (Profile, "what there is from one outlet"),
+}
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(WRONG_USAGE, f"{self.prog}: {message} ({self.prog} --help shows what there is)\n")
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of the whole command line; it sets `args.command` and what that one takes."""
+    top = _Parser(prog="newsdesk", description="Answers questions about a corpus of news coverage.")
+    top.add_argument("--version", action="version", version=f"newsdesk {__version__}")
+    commands = top.add_subparsers(
+        required=True, dest="command", metavar="COMMAND", parser_class=_Parser
+    )
+    _add(commands, "chat", "ask at a prompt")
+    ask = _add(commands, "ask", "ask one question in your own words")
+    ask.add_argument("text", nargs="*", metavar="QUESTION", help="the question")
+    _stdin(ask)
+    for name, (_, what) in QUESTIONS.items():
+        _topic(_add(commands, name, what), name)
+    _add(commands, "help", "what can be asked", text=["help"], stdin=False)
+    _add(commands, "about", "what the corpus is", text=["about"], stdin=False)
+    _add(commands, "check", "read the corpus and list every problem")
+    _add(commands, "index", "compile the corpus and stop")
+    export = _add(commands, "export", "write articles out")
+    export.add_argument("--format", choices=FORMATS, default="jsonl", help="jsonl if not said")
+    _topic(export, "export")
+    return top
+
+
+def _add(
+    commands: "argparse._SubParsersAction[_Parser]",
+    name: str,
+    what: str,
+    **defaults: object,
+) -> argparse.ArgumentParser:
+    """A command with the options that all of them have."""
+    parser = commands.add_parser(name, help=what, description=what[0].upper() + what[1:] + ".")
+    parser.set_defaults(**defaults)
+    parser.add_argument("--corpus", type=Path, action="append", metavar="PATH",
+                        help="folder or file with documents; may be given again")  # fmt: skip
+    parser.add_argument("--archive", type=Path, metavar="DIR",
+                        help="where the compiled archive is kept")  # fmt: skip
+    parser.add_argument("--config", type=Path, metavar="FILE",
+                        help="settings file (config/newsdesk.yaml)")  # fmt: skip
+    parser.add_argument("--now", type=_moment, metavar="ISO", help="what “today” means")
+    parser.add_argument("--limit", type=_count, metavar="N", help="at most so many articles")
+    parser.add_argument("--json", action="store_true", help="one JSON object for each answer")
+    parser.add_argument("--debug", action="store_true", help="show where an error came from")
+    return parser
+
+
+def _topic(parser: argparse.ArgumentParser, name: str) -> None:
+    """The options of a question: topic, outlets, days."""
+    if name == "outlet":
+        parser.add_argument("topic", nargs="*", metavar="NAME", help="the outlet")
+    else:
+        parser.add_argument("topic", nargs="*", metavar="TOPIC",
+                            help="words, a sentence, a headline or a link")  # fmt: skip
+        parser.add_argument("--outlet", action="append", default=[], metavar="O",
+                            help="only from this outlet; may be given again")  # fmt: skip
+        parser.add_argument("--not-outlet", action="append", default=[], metavar="O",
+                            help="not from this outlet; may be given again")  # fmt: skip
+    parser.add_argument(
+        "--from", dest="since", default="", metavar="D", help="first day, as 2022-03-24"
+    )
+    parser.add_argument("--to", dest="until", default="", metavar="D", help="last day")
+    _stdin(parser)
+
+
+def _stdin(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--stdin", action="store_true",
+                        help="one question or topic a line; one answer a line")  # fmt: skip
+
+
+def _moment(text: str) -> datetime:
+    moment = datetime.fromisoformat(text)
+    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("must be at least 1")
+    return number

@@ -1,0 +1,126 @@
+"""Imports run downwards only, and each library has one home."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).parent.parent
+MODULES = sorted((PROJECT / "bot").rglob("*.py"))
+
+LAYERS = (
+    {"bot.__main__"},
+    {"bot.cli"},
+    {"bot.app", "bot.arguments"},
+    {"bot.export"},
+    {"bot.as_json"},
+    {"bot.archive", "bot.config", "bot.console", "bot.desk", "bot.reading"},
+    {"bot.records"},
+    {"bot.news"},
+    {"bot.errors", "bot"},
+)
+"""From the top down; what stands on one line never imports each other."""
+
+HOMES = {
+    "yaml": {"bot.records.nodes"},
+    "rapidfuzz": {"bot.news.spelling"},
+    "Stemmer": {"bot.news.text"},
+    "sentencex": {"bot.news.text"},
+    "ftfy": {"bot.reading.mending"},
+    "markdown_it": {"bot.reading.mending"},
+    "can_ada": {"bot.news.urls"},
+    "publicsuffixlist": {"bot.archive.outlets"},
+    "tantivy": {"bot.archive.index"},
+    "msgspec": {"bot.archive.schema", "bot.archive.search", "bot.archive.store"},
+    "filelock": {"bot.archive.store"},
+    "sqlite3": {"bot.archive.compile", "bot.archive.outlets", "bot.archive.search", "bot.archive.store"},
+    "platformdirs": {"bot.config"},
+    "rich": {"bot.console.screen"},
+    "prompt_toolkit": {"bot.console.chat"},
+}  # fmt: skip
+
+IMPURE = {"os", "pathlib", "io", "time", "random", "socket", "asyncio", "threading", "sqlite3",
+          "tempfile", "subprocess", "logging", "shutil", "sys", "discord", "secrets", "uuid"}  # fmt: skip
+
+
+def name_of(file: Path) -> str:
+    parts = file.relative_to(PROJECT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def imported(file: Path) -> Iterator[str]:
+    """The modules that a file imports, wherever in it."""
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{file}: relative import"
+            yield node.module or ""
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def layer(module: str) -> int:
+    part = ".".join(module.split(".")[:2])
+    return next(number for number, names in enumerate(LAYERS) if part in names)
+
+
+def home(module: str) -> str:
+    return ".".join(module.split(".")[:2])
+
+
+MODULE_NAMES = {name_of(file) for file in MODULES}
+
+
+@pytest.mark.parametrize("file", MODULES, ids=name_of)
+def test_imports_run_downwards_only(file):
+    own = name_of(file)
+    for module in imported(file):
+        if module in MODULE_NAMES and home(module) != home(own):
+            assert layer(module) > layer(own), f"{own} imports {module}"
+
+
+@pytest.mark.parametrize("library", HOMES)
+def test_each_library_has_one_home(library):
+    users = {
+        name_of(file) for file in MODULES if library in {m.split(".")[0] for m in imported(file)}
+    }
+    assert users == HOMES[library]
+
+
+def test_news_is_pure():
+    for file in MODULES:
+        if name_of(file).startswith("bot.news"):
+            used = {module.split(".")[0] for module in imported(file)}
+            assert not used & IMPURE, f"{file} imports {used & IMPURE}"
+
+
+def test_every_dependency_is_used_and_has_its_reason():
+    text = (PROJECT / "pyproject.toml").read_text(encoding="utf-8")
+    listed = text.partition("dependencies = [")[2].partition("]\n")[0].strip().splitlines()
+    assert all("#" in line for line in listed)
+    assert len(listed) == len(HOMES.keys() - {"sqlite3"} | {"symspellpy"})
+
+
+@pytest.mark.parametrize("file", MODULES, ids=name_of)
+def test_a_file_can_be_read_at_once(file):
+    assert len(file.read_text(encoding="utf-8").splitlines()) <= 300
+
+
+@pytest.mark.parametrize("file", MODULES, ids=name_of)
+def test_a_function_can_be_read_without_scrolling(file):
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef):
+            assert (node.end_lineno or 0) - node.lineno < 40, f"{file}: {node.name}"
+
+
+def seed_words() -> set[str]:
+    """Names that only the seeds speak of: rare capitalised words of their text."""
+    return {"clearview", "bucha", "kravchenko", "fedorov", "syamantak", "soros", "nopd", "kabul"}
+
+
+@pytest.mark.parametrize("file", MODULES, ids=name_of)
+def test_the_code_knows_none_of_the_seeds_words(file):
+    text = file.read_text(encoding="utf-8").lower()
+    assert not {word for word in seed_words() if word in text}
