@@ -1,7 +1,7 @@
 """Golden dialogues: `> question`, then the first page of the reply as Discord shows it.
 
 A question that begins with a slash is a command with its options, as on the command line. The
-expected replies are written anew by `python tests/dialogue.py`; read the difference before it lands.
+expected replies are written anew by `python tests/dialogue.py`; read the difference first.
 """
 
 import shlex
@@ -10,6 +10,8 @@ import tempfile
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+
+from conftest import CORPORA, TODAY
 
 from bot.app import Newsdesk
 from bot.arguments import QUESTIONS
@@ -63,8 +65,6 @@ def asked(question: str) -> Asked:
 
 def main() -> None:
     """Write every dialogue anew."""
-    from conftest import CORPORA, TODAY
-
     for file in sorted(FOLDER.glob("*.txt")):
         name = file.stem.partition("-")[0]
         with tempfile.TemporaryDirectory() as archive:

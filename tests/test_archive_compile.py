@@ -353,17 +353,6 @@ def test_an_outlet_of_several_names_is_called_by_the_commonest(tmp_path):
         assert archive._rows("SELECT articles FROM outlet") == [(3,)]
 
 
-def test_an_outlet_with_and_without_a_domain_is_told_the_same_whatever_came_first(tmp_path):
-    bare = a_text("First of all the titles here", "Body.", role=Role.MAIN, outlet="Lund")
-    full = a_text("Second of all the other ones", "Text.", role=Role.MAIN, outlet="Lund")
-    dotless = archives.a_sighting("Third", outlet="Lund", domain="lund")
-    one = take_in(a_store(tmp_path / "1"), a_document("a.md", bare, full), a_document("b", dotless))
-    other = take_in(a_store(tmp_path / "2"), a_document("b", dotless))
-    take_in(other, a_document("a.md", bare, full))
-
-    assert contents(other)["outlet"] == contents(one)["outlet"]
-
-
 def test_known_outlets_are_listed_even_without_articles(tmp_path):
     directory = Directory(
         [KnownOutlet("The Courier", ("courier.test", "kurier.test"), ("Cour",))]

@@ -1,3 +1,4 @@
+import sqlite3
 from datetime import UTC, date, datetime
 
 import pytest
@@ -430,10 +431,10 @@ def generation(tmp_path):
     return store._current()
 
 
-def overwrite(file):
+def overwrite(file, byte=b"\xa5"):
     """Garbage in place, as a disk that fails leaves it: same file, same length."""
     with file.open("r+b") as stream:
-        stream.write(b"\xa5" * file.stat().st_size)
+        stream.write(byte * file.stat().st_size)
 
 
 QUESTIONS = {
@@ -469,11 +470,12 @@ def test_every_question_says_so_when_the_facts_are_overwritten_while_open(genera
     assert silent == []
 
 
-def test_a_search_says_so_when_the_index_is_overwritten_while_open(generation):
+@pytest.mark.parametrize("byte", [b"\xa5", b"\xff"])
+def test_a_search_says_so_when_the_index_is_overwritten_while_open(generation, byte):
     with EmbeddedArchive(generation / "facts.sqlite", generation / "index") as archive:
         topic = read_topic("harbour ferries", archive)
         for file in (generation / "index").iterdir():
-            overwrite(file)
+            overwrite(file, byte)
 
         with pytest.raises(DamagedArchiveError):
             archive.find(topic, 0.0, strictly=False)
@@ -481,10 +483,6 @@ def test_a_search_says_so_when_the_index_is_overwritten_while_open(generation):
 
 @pytest.mark.parametrize("data", ["{}", "no JSON", '{"key":"a","title":1,"outlet":{}}'])
 def test_a_stored_article_that_is_none_is_damage(generation, data):
-    with EmbeddedArchive(generation / "facts.sqlite", generation / "index") as archive:
-        archive._facts.close()
-    import sqlite3  # noqa: PLC0415
-
     facts = sqlite3.connect(generation / "facts.sqlite")
     with facts:
         facts.execute("UPDATE article SET data = ?", (data,))

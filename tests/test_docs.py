@@ -5,10 +5,13 @@ import re
 from pathlib import Path
 
 import pytest
+from conftest import TODAY
 
 from bot.arguments import parser
 from bot.config import KEYS
 from bot.export import FORMATS
+from bot.news.plaintext import every_line, plain_text
+from bot.news.question import FreeText
 
 PROJECT = Path(__file__).parent.parent
 README = (PROJECT / "README.md").read_text(encoding="utf-8")
@@ -53,11 +56,6 @@ def test_every_format_of_export_is_in_the_readme():
 
 
 def test_the_transcript_in_the_readme_is_what_is_answered(seeds):
-    from conftest import TODAY
-
-    from bot.news.plaintext import every_line, plain_text
-    from bot.news.question import FreeText
-
     transcript = README.partition("```\n")[2].partition("\n```")[0]
     for turn in transcript.split("$ newsdesk ask ")[1:]:
         question, _, shown = turn.partition("\n")

@@ -1,8 +1,14 @@
-"""The tables of an archive, and how values are kept in them."""
+"""The tables of an archive, its manifest, and how values are kept in them."""
+
+from dataclasses import dataclass
+from typing import TypeVar
 
 import msgspec
 
+from bot.errors import DamagedArchiveError
 from bot.news.article import Article, Sighting
+
+T = TypeVar("T")
 
 FORMAT = 1
 """Goes up with every change of what is stored; an archive of another format is compiled anew."""
@@ -37,21 +43,53 @@ CREATE TABLE stem (stem TEXT PRIMARY KEY, articles INTEGER NOT NULL, named INTEG
 CREATE TABLE english (word TEXT PRIMARY KEY, share REAL NOT NULL) WITHOUT ROWID;
 """
 
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """What a file was when it was written: bytes, time, BLAKE2b digest."""
+
+    size: int
+    mtime_ns: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What an archive consists of; `settings` is the fingerprint of those it was compiled with."""
+
+    format: int
+    settings: str
+    files: dict[str, Print]
+
+
 _encoder = msgspec.json.Encoder()
 _article = msgspec.json.Decoder(Article)
 _sighting = msgspec.json.Decoder(Sighting)
+_manifest = msgspec.json.Decoder(Manifest)
 
 
-def pack(value: Article | Sighting) -> str:
+def pack(value: Article | Sighting | Manifest) -> str:
     """A value as JSON."""
     return _encoder.encode(value).decode()
 
 
 def unpack_article(data: str) -> Article:
-    """An article that `pack` wrote; raises msgspec.ValidationError for anything else."""
-    return _article.decode(data)
+    """An article that `pack` wrote. Raises DamagedArchiveError for anything else."""
+    return _unpacked(_article, data)
 
 
 def unpack_sighting(data: str) -> Sighting:
-    """A sighting that `pack` wrote; raises msgspec.ValidationError for anything else."""
-    return _sighting.decode(data)
+    """A sighting that `pack` wrote. Raises DamagedArchiveError for anything else."""
+    return _unpacked(_sighting, data)
+
+
+def unpack_manifest(data: bytes) -> Manifest:
+    """A manifest that `pack` wrote. Raises DamagedArchiveError for anything else."""
+    return _unpacked(_manifest, data)
+
+
+def _unpacked(decoder: "msgspec.json.Decoder[T]", data: str | bytes) -> T:
+    try:
+        return decoder.decode(data)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise DamagedArchiveError(str(error)) from error

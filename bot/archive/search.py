@@ -10,8 +10,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-import msgspec
-
 from bot.archive.index import IndexReader
 from bot.archive.schema import unpack_article
 from bot.errors import DamagedArchiveError
@@ -39,10 +37,10 @@ _EPOCH = date(1970, 1, 1)
 
 @contextmanager
 def _whole() -> Iterator[None]:
-    """What SQLite or a stored value says when a file is damaged, as our error."""
+    """What SQLite says when a file is damaged, as our error."""
     try:
         yield
-    except (sqlite3.Error, msgspec.MsgspecError, ValueError) as error:
+    except sqlite3.Error as error:
         raise DamagedArchiveError(str(error)) from error
 
 
@@ -234,8 +232,7 @@ class EmbeddedArchive:
 
 def _article(data: str, outlet: str | None) -> Article:
     """A stored article, under the one name that its outlet has in this corpus."""
-    with _whole():
-        article = unpack_article(data)
+    article = unpack_article(data)
     return replace(article, outlet=replace(article.outlet, name=outlet)) if outlet else article
 
 

@@ -18,11 +18,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import msgspec
 from filelock import FileLock
 
 from bot.archive.compile import FACTS, INDEX, Changes, compile_into
-from bot.archive.schema import FORMAT
+from bot.archive.schema import FORMAT, Manifest, Print, pack, unpack_manifest
 from bot.archive.search import EmbeddedArchive
 from bot.errors import ArchiveError, DamagedArchiveError
 from bot.news.article import FileState
@@ -31,22 +30,6 @@ from bot.news.problems import Problem
 MANIFEST = "manifest.json"
 _BUILDING = "building-"
 _GENERATION = "generation-"
-
-
-class Print(msgspec.Struct, frozen=True):
-    """What a file was when it was written: bytes, time, BLAKE2b digest."""
-
-    size: int
-    mtime_ns: int
-    digest: str
-
-
-class Manifest(msgspec.Struct, frozen=True):
-    """What an archive was made of and which files it has; `settings` is their fingerprint."""
-
-    format: int
-    settings: str
-    files: dict[str, Print]
 
 
 class Store:
@@ -115,7 +98,7 @@ class Store:
     def _verify(self, generation: Path) -> None:
         """A file whose time is not the one written down is read whole and compared."""
         try:
-            manifest = msgspec.json.decode((generation / MANIFEST).read_bytes(), type=Manifest)
+            manifest = unpack_manifest((generation / MANIFEST).read_bytes())
             if (manifest.format, manifest.settings) != (FORMAT, self.settings):
                 raise DamagedArchiveError("it was compiled by another version or other settings")
             for name, written in manifest.files.items():
@@ -123,12 +106,12 @@ class Store:
                 same = (found.st_size, found.st_mtime_ns) == (written.size, written.mtime_ns)
                 if not same and _digest(generation / name) != written.digest:
                     raise DamagedArchiveError(f"{name} is damaged")
-        except (OSError, msgspec.DecodeError) as error:
+        except OSError as error:
             raise DamagedArchiveError(str(error)) from error
 
     def _enter_service(self, building: Path) -> None:
         manifest = Manifest(FORMAT, self.settings, _prints(building))
-        (building / MANIFEST).write_bytes(msgspec.json.encode(manifest))
+        (building / MANIFEST).write_text(pack(manifest), encoding="utf-8")
         for path in (building / MANIFEST, *_files(building), building):
             _flush(path)
         generation = self.folder / f"{_GENERATION}{uuid.uuid4().hex}"

@@ -1,0 +1,105 @@
+import pytest
+from makers import a_topic, an_article, at, on
+
+from bot.news.coverage import Hit
+from bot.news.dates import UNKNOWN
+from bot.news.evidence import article_sentences, best_sentence, is_headline, rank
+
+FERRY = an_article(
+    title="Trouble at sea",
+    excerpt="The ferry left. Sailors slept.",
+    body="The ferry ran aground.\nThe ferry ran aground. A ferry is aground.",
+)
+
+
+def test_the_sentences_of_an_article_are_those_of_excerpt_and_body_each_once():
+    assert article_sentences(FERRY) == (
+        "The ferry left.",
+        "Sailors slept.",
+        "The ferry ran aground.",
+        "A ferry is aground.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("topic", "sentence"),
+    [
+        (a_topic("ferries aground"), "The ferry ran aground."),
+        (a_topic("ferry"), "The ferry left."),
+        (a_topic("sailor ferry", {"sailor": 2.0}), "Sailors slept."),
+        (a_topic("zeppelin"), None),
+        (a_topic("the"), None),
+        (None, None),
+    ],
+)
+def test_the_sentence_with_most_of_the_topic_is_quoted_the_first_of_equals(topic, sentence):
+    assert best_sentence(FERRY, topic) == sentence
+
+
+def test_an_article_that_is_only_a_title_has_no_sentence():
+    assert best_sentence(an_article(title="Ferry aground"), a_topic("ferry")) is None
+
+
+def test_no_sentence_is_quoted_where_the_title_says_more():
+    article = an_article(title="Ferry aground", excerpt="The ferry left.")
+    assert best_sentence(article, a_topic("ferry aground")) is None
+
+
+def test_a_long_sentence_is_quoted_in_short():
+    article = an_article(excerpt="Ferry " + "ahoy " * 80 + "end.")
+    assert best_sentence(article, a_topic("ferry")) == "Ferry " + ("ahoy " * 58).strip() + "…"
+
+
+def keys(hits) -> list[str]:
+    return [hit.article.key for hit in hits]
+
+
+def a_hit(key: str, score: float = 1.0, **fields) -> Hit:
+    return Hit(0, an_article(key=key, **fields), score)
+
+
+def test_without_a_topic_the_newest_comes_first_and_then_the_key_decides():
+    hits = [
+        a_hit("b", published=on("2031-05-02")),
+        a_hit("undated", published=UNKNOWN),
+        a_hit("newest", published=at("2031-05-02 10:30")),
+        a_hit("a", published=on("2031-05-02")),
+    ]
+    assert keys(rank(hits, None)) == keys(rank(hits, a_topic("the"))) == [
+        "newest",
+        "a",
+        "b",
+        "undated",
+    ]  # fmt: skip
+
+
+def test_the_undated_come_behind_the_oldest():
+    hits = [a_hit("undated", published=UNKNOWN), a_hit("old", published=on("1950-05-02"))]
+    assert keys(rank(hits, None)) == ["old", "undated"]
+
+
+@pytest.mark.parametrize(
+    ("better", "worse"),
+    [
+        (a_hit("z", 0.9, title="Sea"), a_hit("a", 0.8, title="Ferry runs aground")),
+        (a_hit("z", title="Ferry aground"), a_hit("a", title="Ferry at sea")),
+        (a_hit("z", title="A ferry aground"), a_hit("a", title="Aground: a ferry")),
+        (a_hit("z", quality=7), a_hit("a", quality=6, published=on("2031-06-01"))),
+        (a_hit("z", quality=1), a_hit("a", quality=None)),
+        (a_hit("z", published=on("2031-05-03")), a_hit("a", published=on("2031-05-02"))),
+        (a_hit("z", published=on("2031-05-03")), a_hit("a", published=UNKNOWN)),
+        (a_hit("a"), a_hit("z")),
+        (a_hit("a", 0.801), a_hit("z", 0.804)),
+    ],
+)
+def test_the_better_hit_comes_first(better, worse):
+    topic = a_topic("ferry aground")
+    assert keys(rank([worse, better], topic)) == keys([better, worse])
+
+
+def test_a_headline_is_the_title_but_for_punctuation():
+    article = an_article(title="Ferry, aground!")
+    assert (
+        is_headline(article, a_topic("ferry aground")),
+        is_headline(article, a_topic("ferry")),
+    ) == (True, False)
