@@ -1,6 +1,6 @@
 """The only wiring: settings → corpus → archive → desk."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 
 from bot.archive.compile import Changes
@@ -8,7 +8,7 @@ from bot.archive.search import EmbeddedArchive
 from bot.archive.store import Store
 from bot.config import Settings, load_directory
 from bot.desk import Desk, Response
-from bot.errors import DamagedArchiveError
+from bot.errors import ArchiveError, DamagedArchiveError
 from bot.news.article import FileState
 from bot.news.question import Asked
 from bot.reading.files import Listing, list_files
@@ -72,16 +72,27 @@ def _by_path(listing: Listing) -> dict[str, FileState]:
 def _compile(
     store: Store, listing: Listing, settings: Settings, progress: Progress, *, anew: bool
 ) -> None:
-    """Take in what changed since the archive was made; everything where there is none."""
+    """Take in what changed since the archive was made; everything where that does not work."""
+    contents = None if anew else store.contents()
+    if contents is not None:
+        try:
+            store.update(_changes(contents[0], listing, settings, progress), anew=False)
+        except ArchiveError:  # damaged where nobody looked, or no room: compiling anew tells which
+            contents = None
+    if contents is None:
+        store.update(_changes({}, listing, settings, progress), anew=True)
+
+
+def _changes(
+    known: Mapping[str, FileState], listing: Listing, settings: Settings, progress: Progress
+) -> Changes:
+    """What an archive of known files lacks, has too much, or has otherwise."""
     from bot.reading.read import read_document  # noqa: PLC0415 - 0.1 s that most starts do not need
 
-    contents = None if anew else store.contents()
-    known = contents[0] if contents else {}
     changed = [file for file in listing.files if known.get(file.path) != file]
-    changes = Changes(
+    return Changes(
         documents=(read_document(file) for file in progress(changed, len(changed))),
         removed=tuple(sorted(known.keys() - _by_path(listing).keys())),
         problems=listing.problems,
         directory=load_directory(settings),
     )
-    store.update(changes, anew=contents is None)

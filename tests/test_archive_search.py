@@ -474,6 +474,7 @@ def test_every_question_says_so_when_the_facts_are_overwritten_while_open(genera
 def test_a_search_says_so_when_the_index_is_overwritten_while_open(generation, byte):
     with EmbeddedArchive(generation / "facts.sqlite", generation / "index") as archive:
         topic = read_topic("harbour ferries", archive)
+        archive.find(topic, 0.0, strictly=False)
         for file in (generation / "index").iterdir():
             overwrite(file, byte)
 

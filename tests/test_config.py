@@ -268,8 +268,7 @@ def test_outlets_that_are_not_there_or_not_utf_8_are_refused(home):
     latin = outlets_file(home, b"- {name: Caf\xe9}\n")
 
     assert refusal(lambda: load_directory(gone)) == (
-        f"{home}/gone.yaml: cannot be read:"
-        f" [Errno 2] No such file or directory: '{home}/gone.yaml'"
+        f"{home}/gone.yaml: cannot be read: [Errno 2] No such file or directory: '{home}/gone.yaml'"
     )
     assert refusal(lambda: load_directory(latin)).startswith(
         f"{latin.outlets}: cannot be read: 'utf-8' codec can't decode byte 0xe9"

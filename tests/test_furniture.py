@@ -6,7 +6,7 @@ FURNITURE = (
     "By clicking ‘Join’, you accept the rules.",
     "See the Terms of Service and Privacy Policy.",
     "Read our privacy statement.",
-    "Sign up for the harbour newsletter.",
+    "Sign up for a weekly newsletter.",
     "Get a daily selection of our top stories in your inbox.",
     "Subscribe to our channel.",
     "You agree to receive marketing emails from us.",

@@ -157,8 +157,10 @@ def test_a_document_that_cannot_be_read_is_set_aside_with_line_and_reason(
         ('topics: ["\\u200b", ice]', [(4, "topics[1]", "should be text, not nothing; left out")], {"topics": ("ice",)}),
         ("unheard_of: [1, {of: key}]\nsecured: abc==", [], {}),
         ("excerpt: " + "x" * 50_000, [], {"excerpt": "x" * 50_000}),
+        ("excerpt: Ice\u2028gone\nheat: high", [(5, "heat", "should be a whole number from -1 to 1000000, not “high”; left out")], {"excerpt": "Ice gone"}),
+        ("excerpt: 'Ice\u2029gone'\nheat: high", [(5, "heat", "should be a whole number from -1 to 1000000, not “high”; left out")], {"excerpt": "Ice gone"}),
     ],
-    ids=range(31),
+    ids=range(33),
 )  # fmt: skip
 def test_a_wrong_field_is_told_and_left_out_and_the_rest_of_the_document_is_read(
     tmp_path, added, told, changes
@@ -190,7 +192,10 @@ def test_a_title_is_the_words_that_were_written_without_what_cannot_be_seen(
 ):
     data = f"---\ntitle: {written}\nwebUrl: https://owl.example/glacier\n---\n".encode()
 
-    assert read_corpus(a_corpus(tmp_path / "corpus", data)) == ((replace(GLACIER, title=title),), [])
+    assert read_corpus(a_corpus(tmp_path / "corpus", data)) == (
+        (replace(GLACIER, title=title),),
+        [],
+    )
 
 
 @pytest.mark.parametrize("written", ["", "null", "'  '", '"\\u200b\\u202e"'])
@@ -269,7 +274,7 @@ def test_front_matter_with_the_line_ends_of_old_macs_is_accepted(tmp_path):
     assert read_corpus(corpus) == ((GLACIER,), [])
 
 
-def test_a_title_broken_into_control_characters_does_not_lose_its_document(tmp_path):
+def test_a_broken_encoding_that_left_control_characters_is_repaired_too(tmp_path):
     data = a_document("excerpt: Iceâ\x80\x94gone")
 
     assert read_corpus(a_corpus(tmp_path / "corpus", data)) == (
@@ -281,9 +286,7 @@ def test_a_title_broken_into_control_characters_does_not_lose_its_document(tmp_p
 def test_the_same_article_twice_in_one_file_is_two_sightings(tmp_path):
     entry = "  - title: Landslide\n    webUrl: https://owl.example/landslide\n"
     corpus = a_corpus(tmp_path / "corpus", a_document(f"related:\n{entry}{entry}"))
-    related = Sighting(
-        Role.RELATED, 5, "Landslide", addresses=("https://owl.example/landslide",)
-    )
+    related = Sighting(Role.RELATED, 5, "Landslide", addresses=("https://owl.example/landslide",))
 
     assert read_corpus(corpus) == ((GLACIER, related, replace(related, line=7)), [])
 
@@ -410,9 +413,19 @@ VALUES = st.one_of(
     st.text(max_size=60),
     st.sampled_from(
         ["", "null", "[]", "{}", "[[a]]", "- a", "|", "&a b", "*a", "!!int 3", "@everyone", "1e999"]
-        + ["2031-05-04", "Mon, 01 Jan 99999999999999999999 00:00:00 +0000", "0001-01-01T00:00+23:59"]
+        + [
+            "2031-05-04",
+            "Mon, 01 Jan 99999999999999999999 00:00:00 +0000",
+            "0001-01-01T00:00+23:59",
+        ]
         + ["1 Jan 2031 10:00 +99999999999999999999", "2031-W01-1T24:00", "9" * 5_000]
-        + ["https://gull.example/%ff?a=%ff&a", "http://[::1", "https://a..b/", "//x", "http://\u0130/"]
+        + [
+            "https://gull.example/%ff?a=%ff&a",
+            "http://[::1",
+            "https://a..b/",
+            "//x",
+            "http://\u0130/",
+        ]
         + ["[{title: a}, {url: b}, c]", "{name: [a], domain: {b: c}}"]
     ),
 )

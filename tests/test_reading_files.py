@@ -83,9 +83,7 @@ def test_a_folder_with_the_name_of_a_document_is_a_folder(tmp_path):
     inner = a_file(tmp_path / "corpus" / "x.md" / "y.md")
     (tmp_path / "corpus" / "empty.md").mkdir()
 
-    assert list_files((tmp_path / "corpus",)) == Listing(
-        (state_of(inner, "corpus/x.md/y.md"),), ()
-    )
+    assert list_files((tmp_path / "corpus",)) == Listing((state_of(inner, "corpus/x.md/y.md"),), ())
 
 
 def test_what_cannot_be_read_is_set_aside_with_its_reason(tmp_path, monkeypatch):
@@ -104,7 +102,9 @@ def test_what_cannot_be_read_is_set_aside_with_its_reason(tmp_path, monkeypatch)
         (
             Problem(f"{corpus}/dangling.md", 0, "", "cannot be read: no such file or directory"),
             Problem(f"{corpus}/pipe.md", 0, "", "is not a regular file; set aside"),
-            Problem(f"{corpus}/self.md", 0, "", "cannot be read: too many levels of symbolic links"),
+            Problem(
+                f"{corpus}/self.md", 0, "", "cannot be read: too many levels of symbolic links"
+            ),
             Problem(f"{corpus}/socket.md", 0, "", "is not a regular file; set aside"),
         ),
     )

@@ -90,12 +90,12 @@ SIGHTINGS = (
     ),
     Sighting(
         role=Role.RELATED,
-        line=33,
+        line=31,
         title="Divers find the bell of the ferry",
         addresses=("https://harbourtimes.example/bell",),
         on_site=False,
     ),
-    Sighting(role=Role.RELATED, line=37, title="1912"),
+    Sighting(role=Role.RELATED, line=35, title="1912"),
 )
 
 
@@ -105,7 +105,7 @@ def read(text):
 
 
 def test_every_key_is_read_into_the_sightings_of_the_document():
-    no_link = Problem("ferry.md", 37, "related[2].webUrl", "is missing: the article has no link")
+    no_link = Problem("ferry.md", 35, "related[2].webUrl", "is missing: the article has no link")
 
     assert read(WHOLE) == (SIGHTINGS, [no_link])
 
@@ -144,9 +144,7 @@ def test_front_matter_begins_with_a_line_of_three_dashes(text, begins):
 def test_what_follows_the_second_line_of_dashes_is_the_body(text, body):
     sightings, problems = read(f"---\ntitle: Ferry lost\nwebUrl: gull.example/ferry\n{text}")
 
-    main = Sighting(
-        Role.MAIN, 2, "Ferry lost", body=body, addresses=("gull.example/ferry",)
-    )
+    main = Sighting(Role.MAIN, 2, "Ferry lost", body=body, addresses=("gull.example/ferry",))
     assert (sightings, problems) == ((main,), [])
 
 
@@ -182,9 +180,7 @@ def test_dashes_inside_a_text_do_not_end_the_front_matter():
 def test_a_time_is_as_exact_as_it_was_written(written, published):
     text = f"---\ntitle: Ferry lost\nwebUrl: gull.example/f\npublishedDateTime: {written}\n---\n"
 
-    main = Sighting(
-        Role.MAIN, 2, "Ferry lost", published=published, addresses=("gull.example/f",)
-    )
+    main = Sighting(Role.MAIN, 2, "Ferry lost", published=published, addresses=("gull.example/f",))
     assert read(text) == ((main,), [])
 
 

@@ -25,7 +25,10 @@ def a_text(**fields):
         ("  Ferry lost \u200bin the\tstrait  \n\n", a_text()),
         ("\n\u200b\n \nFerry lost in the strait\n", a_text(line=4)),
         ("Ferry lost in the strait\r\n\r\nIt sank.\r\n", a_text(body="It sank.")),
-        ("Ferry lost in the strait\nIt sank.\n\nNobody died.", a_text(body="It sank.\nNobody died.")),
+        (
+            "Ferry lost in the strait\nIt sank.\n\nNobody died.",
+            a_text(body="It sank.\nNobody died."),
+        ),
         ("Ferry lost in the strait\nIt sank.Nobody died.", a_text(body="It sank. Nobody died.")),
         ("Caf\u00e9 lost", a_text(title="Café lost")),
         ("Fog \u00e2\u20ac\u201d ferry lost", a_text(title="Fog — ferry lost", repaired=True)),

@@ -75,7 +75,7 @@ def test_a_text_about_other_things_is_another_article_for_all_its_title():
 
 def test_half_of_the_excerpts_words_are_enough():
     report = a_report(excerpt="Captain Belov tested a ferry")
-    enough, too_few = a_text(body="Captain Belov slept."), a_text(body="Captain Smirnov slept.")
+    enough, too_few = a_text(body="Captain Smirnov slept."), a_text(body="Smirnov slept.")
     assert (recognise(enough, [report]), recognise(too_few, [report])) == (report, None)
 
 

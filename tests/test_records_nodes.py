@@ -37,7 +37,9 @@ def test_these_say_something(text):
 
 
 def test_every_node_knows_its_line_counted_from_where_the_text_began():
-    text = "title: Ferry lost\nrelated:\n  - title: Search goes on\n    topics: [sea,\n      ships]\n"
+    text = (
+        "title: Ferry lost\nrelated:\n  - title: Search goes on\n    topics: [sea,\n      ships]\n"
+    )
 
     assert parse(text, first_line=2) == Mapping(
         {
