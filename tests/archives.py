@@ -1,4 +1,4 @@
-"""Helpers for the tests of bot.archive: documents, corpora of files, archives and what is in them."""
+"""Helpers for the tests of bot.archive: documents, corpora of files, what an archive holds."""
 
 import atexit
 import json

@@ -77,7 +77,7 @@ class TextLexicon:
 
 
 def _inside(text: str, has_case) -> list[str]:
-    """The words inside the sentences of a text that are written so; the first of each says nothing."""
+    """The words of a text that are written so, but for the first of each sentence."""
     return [
         word.lower()
         for sentence in sentences(text)

@@ -61,7 +61,10 @@ def test_words_of_more_than_sixty_characters_are_not_kept():
 
     assert searched(article) == [longest, "again"]
     assert count(article) == Words(
-        frozenset({longest, "again"}), frozenset({longest, "again"}), frozenset(), frozenset({longest})
+        frozenset({longest, "again"}),
+        frozenset({longest, "again"}),
+        frozenset(),
+        frozenset({longest}),
     )
 
 

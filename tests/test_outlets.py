@@ -18,6 +18,10 @@ COURIER = KnownOutlet("Courier", ("courier.example",), ("Haga", "Gazette"))
 DIRECTORY = Directory([GAZETTE, COURIER])
 
 
+def found(domain: str, name: str) -> Outlet:
+    return Outlet(domain, name, domain)
+
+
 def stem(domain: str) -> str:
     return domain.rpartition(".")[0]
 
@@ -66,21 +70,21 @@ def test_a_directory_keeps_its_outlets_in_order():
 @pytest.mark.parametrize(
     ("name", "domain", "host", "outlet"),
     [
-        ("HG", "www.HG.example ", None, Outlet("gazette.example", "The Harbour Gazette", "gazette.example")),
-        ("Courier", "sea.gazette.example", None, Outlet("gazette.example", "The Harbour Gazette", "gazette.example")),
-        ("HaGa", "", None, Outlet("gazette.example", "The Harbour Gazette", "gazette.example")),
-        ("HaGa", "", "courier.example", Outlet("gazette.example", "The Harbour Gazette", "gazette.example")),
-        ("Unheard", "", "sea.courier.example", Outlet("courier.example", "Courier", "courier.example")),
-        ("Unheard", " ", "unheard.example", Outlet("unheard.example", "Unheard", "unheard.example")),
-        ("Courier", "unheard.example", "courier.example", Outlet("unheard.example", "Courier", "unheard.example")),
-        ("sea", "seanews.example", None, Outlet("seanews.example", "seanews.example", "seanews.example")),
-        ("", "", "unheard.example", Outlet("unheard.example", "unheard.example", "unheard.example")),
+        ("HG", "www.HG.example ", None, found("gazette.example", "The Harbour Gazette")),
+        ("Courier", "sea.gazette.example", None, found("gazette.example", "The Harbour Gazette")),
+        ("HaGa", "", None, found("gazette.example", "The Harbour Gazette")),
+        ("HaGa", "", "courier.example", found("gazette.example", "The Harbour Gazette")),
+        ("Unheard", "", "sea.courier.example", found("courier.example", "Courier")),
+        ("Unheard", " ", "unheard.example", found("unheard.example", "Unheard")),
+        ("Courier", "unheard.example", "courier.example", found("unheard.example", "Courier")),
+        ("sea", "seanews.example", None, found("seanews.example", "seanews.example")),
+        ("", "", "unheard.example", found("unheard.example", "unheard.example")),
         (" The Unheard ", "", None, Outlet("theunheard", "The Unheard")),
         ("…", "", None, NOBODY),
         ("", "", None, NOBODY),
     ],
-)  # fmt: skip
-def test_a_sighting_names_its_outlet_by_domain_else_by_name_else_by_link(  # noqa: PLR0913, PLR0917
+)
+def test_a_sighting_names_its_outlet_by_domain_else_by_name_else_by_link(
     name, domain, host, outlet
 ):
     assert DIRECTORY.identify(name, domain, host) == outlet

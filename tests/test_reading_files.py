@@ -230,7 +230,7 @@ def test_text_is_read_as_utf_8(tmp_path, data, text):
     ids=["latin-1", "utf-16", "cut off", "surrogate", "mark", "mark and lines", "too large"],
 )
 def test_what_is_no_text_is_refused_with_a_sentence(tmp_path, data, reason):
-    with pytest.raises(ValueError, match="^is ") as caught:
+    with pytest.raises(ValueError, match=r"^is ") as caught:
         read_text(str(a_file(tmp_path / "a.md", data)))
 
     assert str(caught.value) == reason

@@ -81,7 +81,8 @@ def test_the_words_of_html_paragraphs_are_not_lost(text):
     [
         "<script>\nalert(1)\n</script>\n\nDivers came.\n",
         "<style>\np {color: red}\n</style>\n\nDivers came.\n",
-        "<!-- a remark -->\n\nDivers came.\n",
+        "<!-- a <b>remark</b> -->\n\nDivers came.\n",
+        "<div>\n<script>\nalert(1)\n</script>\nDivers came.\n</div>\n",
     ],
 )
 def test_scripts_styles_and_remarks_are_no_words(text):

@@ -39,8 +39,13 @@ def test_at_most_sixteen_words_are_near():
 
 @pytest.mark.parametrize(
     ("one", "other", "share"),
-    [("ferry", "ferry", 1.0), ("ferry", "quay", 2 / 9), ("abc", "xyz", 0.0), ("abcd", "abc", 6 / 7)],
-)  # fmt: skip
+    [
+        ("ferry", "ferry", 1.0),
+        ("ferry", "quay", 2 / 9),
+        ("abc", "xyz", 0.0),
+        ("abcd", "abc", 6 / 7),
+    ],
+)
 def test_likeness_is_the_share_of_common_letters_in_order(one, other, share):
     assert likeness(one, other) == pytest.approx(share)
 

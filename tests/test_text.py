@@ -146,7 +146,10 @@ def test_a_lost_space_before_an_opening_quote_comes_back(quote):
     [
         ("", []),
         ("  \n \n", []),
-        ("The U.S. fleet sailed. Mr. Orlov did not.", ["The U.S. fleet sailed.", "Mr. Orlov did not."]),
+        (
+            "The U.S. fleet sailed. Mr. Orlov did not.",
+            ["The U.S. fleet sailed.", "Mr. Orlov did not."],
+        ),
         ("One paragraph\n  another one ", ["One paragraph", "another one"]),
         ("“Why now?” she told them. They left.", ["“Why now?” she told them.", "They left."]),
         ('"Go!" he said. They left.', ['"Go!" he said.', "They left."]),
@@ -154,7 +157,7 @@ def test_a_lost_space_before_an_opening_quote_comes_back(quote):
         ("They left! !! Nobody spoke.", ["They left! !!", "Nobody spoke."]),
         ("…", ["…"]),
     ],
-)  # fmt: skip
+)
 def test_sentences_know_abbreviations_paragraphs_and_speakers(text, found):
     assert sentences(text) == found
 

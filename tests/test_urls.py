@@ -150,8 +150,7 @@ def test_a_platform_amp_path_needs_a_page_behind_it():
         "https://l.facebook.com/l.php?u=https%3A%2F%2Fgazette.example%2Fquay%2Fferry&h=AT0",
         "https://out.reddit.com/t3_abc?url=https%3A%2F%2Fgazette.example%2Fquay%2Fferry",
         "https://www.bing.com/news/apiclick.aspx?url=https%3a%2f%2fgazette.example%2fquay%2fferry",
-        "https://www.google.com/url?q=https%3A%2F%2Famp-gazette-example.cdn.ampproject.org%2Fc%2Fs"
-        "%2Famp.gazette.example%2Fquay%2Fferry%3Fvia%3Da",
+        "https://google.com/url?q=https://cdn.ampproject.org/c/amp.gazette.example/quay/ferry?via=a",
     ],
 )
 def test_caches_viewers_and_redirects_lead_to_the_article(address):

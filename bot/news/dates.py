@@ -73,7 +73,7 @@ def read_published(text: str) -> Published:
 def _rfc2822(text: str) -> datetime:
     try:
         return parsedate_to_datetime(text)
-    except (TypeError, IndexError) as error:  # what it raises for some texts that are no dates
+    except (TypeError, IndexError, OverflowError) as error:  # what it raises for some texts
         raise ValueError(text) from error
 
 
@@ -100,17 +100,18 @@ def read_option(text: str) -> Period:
     """
     parts = _OPTION.match(text.strip())
     if parts is None:
-        day = datetime.fromisoformat(text.strip())
-        day = day.astimezone(UTC) if day.tzinfo else day
-        return Period(day.date(), day.date())
-    year, month, day_of_month = (int(part) if part else None for part in parts.groups())
-    if year is None or year < FIRST_YEAR:
+        day = read_published(text).at
+        return Period(day.date(), day.date()) if day else EVER
+    year, month, day_of_month = parts.groups()
+    first = date(int(year), int(month or 1), int(day_of_month or 1))
+    if first.year < FIRST_YEAR:
         raise ValueError(text)
-    first = date(year, month or 1, day_of_month or 1)
     if day_of_month:
         return Period(first, first)
-    last_month = month or 12
-    return Period(first, date(year, last_month, calendar.monthrange(year, last_month)[1]))
+    last_month = int(month or 12)
+    return Period(
+        first, date(first.year, last_month, calendar.monthrange(first.year, last_month)[1])
+    )
 
 
 def day_text(day: date) -> str:

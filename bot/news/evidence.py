@@ -12,17 +12,20 @@ from bot.news.topic import Topic
 QUOTE_LENGTH = 300
 """Characters of a sentence that is quoted."""
 
+_LEAST = 1e-9
+
 
 def best_sentence(article: Article, topic: Topic | None) -> str | None:
     """The sentence of excerpt or body with most of the topic's weight, the first of equals.
 
-    None where the article has no text besides its title, or its title says more.
+    None where no sentence says as much of the topic as the title does.
     """
     if topic is None or not topic.terms:
         return None
     found = [(_weight(text, topic), text) for text in article_sentences(article)]
     best = max(found, key=lambda pair: pair[0], default=(0.0, ""))
-    return clip(best[1], QUOTE_LENGTH) if best[0] > 0 else None
+    least = max(_weight(article.title, topic), _LEAST)
+    return clip(best[1], QUOTE_LENGTH) if best[0] >= least else None
 
 
 @lru_cache(maxsize=4096)
@@ -42,9 +45,10 @@ def rank(hits: Iterable[Hit], topic: Topic | None) -> tuple[Hit, ...]:
 
 def _rank(hit: Hit, topic: Topic | None) -> tuple[object, ...]:
     article = hit.article
-    moment = -article.published.at.timestamp() if article.published.at else 0.0
+    at = article.published.at
+    newer = (at is None, -at.timestamp() if at else 0.0)
     if topic is None or not topic.terms:
-        return moment, article.key
+        return newer, article.key
     in_title = _weight(article.title, topic) / topic.weight
     wording = contains(fold(article.title), fold(topic.text))
     return (
@@ -52,7 +56,7 @@ def _rank(hit: Hit, topic: Topic | None) -> tuple[object, ...]:
         -round(in_title, 2),
         -round(wording, 2),
         -(article.quality or 0),
-        moment,
+        newer,
         article.key,
     )
 

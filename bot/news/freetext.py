@@ -29,7 +29,7 @@ from bot.news.question import (
     WhoReported,
 )
 from bot.news.spelling import nearest_words
-from bot.news.text import INVISIBLE, STOPWORDS, stem, telling, unmarked, words
+from bot.news.text import INVISIBLE, STOPWORDS, stem, unmarked, words
 from bot.news.topic import Lexicon
 from bot.news.urls import canonical
 
@@ -141,19 +141,10 @@ def _dates(tokens: Sequence[Token]) -> tuple[Period, set[int]]:
 def _topic(tokens: Sequence[Token], lexicon: Lexicon) -> str:
     """What is left without the words about news as such; nothing where only small words stay."""
     kept = [token for token in tokens if _command_word(token.folded, lexicon) not in GENERIC]
-    spoken = [word for token in kept for word in token.folded.split()]
-    if not telling(spoken):
+    telling = [place for place, token in enumerate(kept) if not token.small]
+    if not telling:
         return ""
-    return " ".join(_trimmed([token.raw for token in kept]))
-
-
-def _trimmed(raw: list[str]) -> list[str]:
-    """Without the small words at either end: `on the ferry` is `ferry`."""
-    while raw and raw[0].lower() in STOPWORDS:
-        raw = raw[1:]
-    while raw and raw[-1].lower() in STOPWORDS:
-        raw = raw[:-1]
-    return raw
+    return " ".join(token.raw for token in kept[telling[0] : telling[-1] + 1])
 
 
 def _settle(kind: type[Question] | None, wanted: Wanted, crediting: bool) -> Question:  # noqa: FBT001

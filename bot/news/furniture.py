@@ -18,7 +18,8 @@ ENDS = _lines(
     |you might also like|you may like|recommended for you|recommended stories|trending now
     |most read|most popular|popular posts|latest news|latest stories|recent posts
     |about the author|comments|add a comment|join the conversation|view comments
-    |from around the web|around the web|editors picks|top stories|follow us|contact us
+    |from around the web|around the web|editors picks|editor's picks|top stories|follow us
+    |contact us
     """
 )
 """Short lines after which a page speaks of other things: the article ends before them."""

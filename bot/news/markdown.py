@@ -12,7 +12,7 @@ PAGE = 2_000
 """Characters of a page, its links included."""
 
 _SPECIAL = re.compile(r"([\\*_~`|<>\[\]#])")
-_LEADING = re.compile(r"^(\s*)([-+]|\d+\.)(?=\s)")
+_LEADING = re.compile(r"^(\s*\d*)([-+.])(?=\s)")
 _PING = re.compile(r"@(?=everyone|here|[!&]?\d)", re.IGNORECASE)
 _MARKS = {
     Shape.TEXT: "",
@@ -46,7 +46,11 @@ def paginate(reply: Reply) -> tuple[tuple[Line, ...], ...]:
     page = list(reply.head)
     started = len(page)
     for block in _blocks(reply.items):
-        if _length(page) + _length(block) > room and len(page) > started:
+        if (
+            _length(page) + _length(block) > room
+            and (len(page) > started or not found)
+            and len(page) > 1
+        ):
             found.append(tuple(page))
             page = list(reply.head[:1])
             started = len(page)

@@ -57,4 +57,6 @@ def _agree(text: Sighting, article: Article) -> bool:
 
 def _by_outlet(text: Sighting, candidates: list[Article]) -> list[Article]:
     """Of several, those whose outlet the text names: its sign-up lines and bylines do."""
-    return [one for one in candidates if squash(one.outlet.name) in squash(text.body)] or candidates
+    body = f" {' '.join(words(text.body))} "
+    named = [one for one in candidates if f" {' '.join(words(one.outlet.name))} " in body]
+    return named or candidates

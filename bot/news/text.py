@@ -41,6 +41,7 @@ STOPWORDS = frozenset(
 """English function words and light verbs (after the SMART stop list, Salton 1971): they never tell
 what a text is about."""
 
+_APOSTROPHES = str.maketrans("’‘ʼ", "'''")
 _OTHER = re.compile(r"[^\x00-\x7f]")
 _DROPPED = frozenset({"Mn", "Me", "Cf"})
 _GROUPED = re.compile(r"(?<=\d)[,\u2009\u202f](?=\d{3}(?!\d))")
@@ -48,7 +49,7 @@ _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 _POSSESSIVE = re.compile(r"['’](?:s\b|(?=\s|$))", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _GLUED = re.compile(
-    r"(?<=[^\W_]{2})([.!?]+[\"”’']?)(?=[A-Z“‘][a-z])|(?<=[.!?])([\"”’'])(?=[A-Z][a-z])"
+    r"(?<=[^\W_]{2})([.!?]+[\"”’']?)(?=[“‘]?[A-Z][a-z])|(?<=[.!?])([\"”’'])(?=[A-Z][a-z])"
 )
 _SPACE = re.compile(r"\s+")
 
@@ -57,7 +58,7 @@ _stemmer = Stemmer.Stemmer("english")
 
 def clean(text: str) -> str:
     """Text fit to be shown on one line: NFC, no invisible characters, single spaces."""
-    return _SPACE.sub(" ", INVISIBLE.sub("", unicodedata.normalize("NFC", text))).strip()
+    return _SPACE.sub(" ", unicodedata.normalize("NFC", INVISIBLE.sub("", text))).strip()
 
 
 def unmarked(text: str) -> str:
@@ -68,7 +69,7 @@ def unmarked(text: str) -> str:
 
 def fold(text: str) -> str:
     """Text for comparing: compatibility forms, accents, case and invisible characters are gone."""
-    decomposed = unicodedata.normalize("NFKD", text)
+    decomposed = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES))
     return _OTHER.sub(_kept, decomposed).casefold()
 
 
@@ -78,7 +79,8 @@ def _kept(char: re.Match[str]) -> str:
 
 def words(text: str) -> list[str]:
     """A text's folded words in order; `9,000` is one, `Russia's` is `russia`, `U.S.` is `us`."""
-    plain = _GROUPED.sub("", text if text.isascii() else fold(text))
+    grouped = _GROUPED.sub("", text)
+    plain = grouped if grouped.isascii() else fold(grouped)
     plain = _DOTTED.sub(lambda dotted: dotted[0].replace(".", "") + " ", plain)
     return _WORD.findall(_POSSESSIVE.sub(" ", plain).lower())
 
@@ -120,8 +122,9 @@ def sentences(text: str) -> list[str]:
     found: list[str] = []
     for paragraph in text.splitlines():
         if paragraph.strip():
-            found.extend(part.strip() for part in sentencex.segment("en", paragraph))
-    return _joined([part for part in found if part])
+            parts = (part.strip() for part in sentencex.segment("en", paragraph))
+            found += _joined([part for part in parts if part])
+    return found
 
 
 def _joined(parts: list[str]) -> list[str]:

@@ -74,7 +74,6 @@ def cleaned(address: str) -> str | None:
     kept = [(key, value) for key, value in pairs if not _tracks(key)]
     if kept != pairs:
         parsed.search = urlencode(kept)
-    parsed.hash = ""
     return str(parsed.href)
 
 
@@ -102,7 +101,7 @@ def is_plain(address: str) -> bool:
 
 
 def _parse(address: str) -> "can_ada.URL | None":
-    text = address.strip().strip("<>()[]{}\"'“”‘’")
+    text = _unwrapped(address)
     if not text or len(text) > MAX_LENGTH:
         return None
     if not _SCHEME.match(text):
@@ -111,11 +110,22 @@ def _parse(address: str) -> "can_ada.URL | None":
         text = "https://" + text
     try:
         parsed = can_ada.parse(text)
-    except (ValueError, UnicodeError):
+    except (ValueError, TypeError):  # TypeError: half a surrogate pair
         return None
     if parsed.protocol not in ("http:", "https:") or "." not in str(parsed.hostname):
         return None
     return parsed
+
+
+def _unwrapped(address: str) -> str:
+    """The address without its fragment and the marks that people put around one.
+
+    Its own brackets stay.
+    """
+    text = address.partition("#")[0].strip().strip("<>[]{}\"'“”‘’").lstrip("(")
+    while text.endswith(")") and text.count(")") > text.count("("):
+        text = text[:-1]
+    return text
 
 
 def _once(address: str) -> str | None:
@@ -136,7 +146,8 @@ def _pairs(parsed: "can_ada.URL") -> list[tuple[str, str]]:
 
 
 def _port(parsed: "can_ada.URL") -> str:
-    return f":{parsed.port}" if parsed.port else ""
+    """The port, where it is no scheme's own: the key has no scheme."""
+    return "" if parsed.port in {"", "80", "443"} else f":{parsed.port}"
 
 
 def _query(pairs: list[tuple[str, str]]) -> str:
@@ -150,7 +161,8 @@ def _passed_on(name: str, path: str, pairs: list[tuple[str, str]]) -> str | None
     viewed = AMP_VIEWER_HOST.search(name) and AMP_VIEWER_PATH.match(path)
     inner = cached or viewed
     if inner:
-        return unquote(path[inner.end() :]) + _query(pairs)
+        target = unquote(path[inner.end() :])
+        return target + _query(pairs).replace("?", "&" if "?" in target else "?", 1)
     for pattern, prefix, keys in REDIRECTS:
         if pattern.search(name) and path.startswith(prefix or "/"):
             for key, value in pairs:
