@@ -29,7 +29,10 @@ class Settings:
     @property
     def fingerprint(self) -> str:
         """Changes with everything but the documents that decides what is compiled."""
-        outlets = self.outlets.read_bytes() if self.outlets else b""
+        try:
+            outlets = self.outlets.read_bytes() if self.outlets else b""
+        except (OSError, ValueError) as error:
+            raise SettingsError(f"{self.outlets}: cannot be read: {error}") from error
         return hashlib.blake2b(outlets, digest_size=16).hexdigest()
 
 
@@ -55,7 +58,9 @@ def load(
     _refuse(problems)
     missing = [str(folder) for folder in folders if not os.path.lexists(folder)]
     if missing:
-        raise SettingsError(f"there is no {missing[0]}: name a corpus folder or file that exists")
+        raise SettingsError(
+            f"there is no {', no '.join(missing)}: name a corpus folder or file that exists"
+        )
     return Settings(
         tuple(folder.resolve() if folder.is_dir() else folder.absolute() for folder in folders),
         archive or (base / named_archive if named_archive else _cache(folders)),
@@ -101,7 +106,7 @@ def _default_file() -> Path:
 def _cache(folders: tuple[Path, ...]) -> Path:
     """A folder of its own for each corpus, so that two never throw each other's archive away."""
     names = "\n".join(sorted(str(folder.absolute()) for folder in folders))
-    digest = hashlib.blake2b(names.encode(), digest_size=8).hexdigest()
+    digest = hashlib.blake2b(os.fsencode(names), digest_size=8).hexdigest()
     return user_cache_path("newsdesk") / digest
 
 
@@ -119,7 +124,7 @@ def _parsed(file: Path, problems: Problems) -> Node | None:
         return parse(file.read_text(encoding="utf-8"))
     except NodeError as error:
         problems.add(error.line, "", error.reason)
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, ValueError) as error:  # ValueError: no UTF-8, or a path with a NUL
         problems.add(0, "", f"cannot be read: {error}")
     return None
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 
 import sentencex
@@ -52,6 +53,8 @@ _GLUED = re.compile(
     r"(?<=[^\W_]{2})([.!?]+[\"”’']?)(?=[“‘]?[A-Z][a-z])|(?<=[.!?])([\"”’'])(?=[A-Z][a-z])"
 )
 _SPACE = re.compile(r"\s+")
+
+_PIECE = 4_000
 
 _stemmer = Stemmer.Stemmer("english")
 
@@ -120,11 +123,22 @@ def unglue(text: str) -> str:
 def sentences(text: str) -> list[str]:
     """The sentences of a text, paragraphs kept apart; each stripped, none empty."""
     found: list[str] = []
-    for paragraph in text.splitlines():
-        if paragraph.strip():
-            parts = (part.strip() for part in sentencex.segment("en", paragraph))
-            found += _joined([part for part in parts if part])
+    for piece in _pieces(text):
+        parts = (part.strip() for part in sentencex.segment("en", piece))
+        found += _joined([part for part in parts if part])
     return found
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """The paragraphs of a text, very long ones cut at spaces: cutting sentences is quadratic."""
+    for paragraph in text.splitlines():
+        rest = paragraph.strip()
+        while len(rest) > _PIECE:
+            cut = rest.rfind(" ", 0, _PIECE) + 1 or _PIECE
+            yield rest[:cut]
+            rest = rest[cut:]
+        if rest:
+            yield rest
 
 
 def _joined(parts: list[str]) -> list[str]:

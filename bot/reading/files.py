@@ -27,9 +27,10 @@ class Listing:
 def list_files(folders: tuple[Path, ...]) -> Listing:
     """Every document below the given folders (or the given files themselves), sorted by path."""
     files: dict[str, FileState] = {}
+    seen: set[tuple[int, int]] = set()
     problems: list[Problem] = []
     for folder in folders:
-        for path in _walk(folder, problems):
+        for path in _walk(folder, seen, problems):
             state = _state(path, _name(path, folder), problems)
             if state:
                 files.setdefault(state.path, state)
@@ -41,25 +42,26 @@ def _name(path: Path, folder: Path) -> str:
     return str(Path(folder.name) / path.relative_to(folder)) if path != folder else path.name
 
 
-def _walk(top: Path, problems: list[Problem]) -> Iterator[Path]:
+def _walk(top: Path, seen: set[tuple[int, int]], problems: list[Problem]) -> Iterator[Path]:
     if not top.is_dir():
         yield top
         return
-    seen: set[tuple[int, int]] = set()
+    if not _is_new(top, seen, given=True):
+        return
 
     def refused(error: OSError) -> None:
         problems.append(Problem(str(error.filename), 0, "", f"cannot be listed: {_why(error)}"))
 
     for folder, below, names in os.walk(top, followlinks=True, onerror=refused):
-        below[:] = sorted(name for name in below if _is_new(Path(folder, name), seen))
+        below[:] = [name for name in sorted(below) if _is_new(Path(folder, name), seen)]
         for name in sorted(names):
             if Path(name).suffix.lower() in SUFFIXES and not name.startswith("."):
                 yield Path(folder, name)
 
 
-def _is_new(folder: Path, seen: set[tuple[int, int]]) -> bool:
+def _is_new(folder: Path, seen: set[tuple[int, int]], *, given: bool = False) -> bool:
     """Whether a folder is met for the first time: links that lead back are not followed again."""
-    if folder.name.startswith("."):
+    if folder.name.startswith(".") and not given:
         return False
     try:
         found = folder.stat()
@@ -73,6 +75,9 @@ def _is_new(folder: Path, seen: set[tuple[int, int]]) -> bool:
 
 
 def _state(path: Path, name: str, problems: list[Problem]) -> FileState | None:
+    if str(path) != (shown := os.fsencode(path).decode(errors="replace")):
+        problems.append(Problem(shown, 0, "", "has a name that is not UTF-8; set aside"))
+        return None
     try:
         found = path.stat()
     except OSError as error:
@@ -97,11 +102,12 @@ def read_text(path: str) -> str:
     if len(data) > MAX_BYTES:
         raise ValueError(f"is larger than {MAX_BYTES // 1024 // 1024} MB")
     try:
-        return data.decode("utf-8-sig")
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        byte = data[error.start]
+        line = error.object.count(b"\n", 0, error.start) + 1
+        byte = error.object[error.start]
         raise ValueError(f"is not UTF-8 (byte 0x{byte:02X} in line {line})") from error
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _why(error: OSError) -> str:

@@ -6,9 +6,10 @@ webUrl, ampWebUrl, cdnAmpWebUrl, type, quality, heat, published, provider, topic
 
 from bot.news.article import Image, Role, Sighting
 from bot.news.dates import UNKNOWN, Published, read_published
+from bot.news.text import clean
 from bot.news.urls import canonical
 from bot.reading.mending import markdown_text, mend, mend_paragraphs
-from bot.records.fields import Fields, Problems
+from bot.records.fields import Fields, Problems, shown
 from bot.records.nodes import Mapping, NodeError, parse
 
 FENCE = "---"
@@ -20,7 +21,7 @@ MAX_PIXELS = 100_000
 
 def is_front_matter(text: str) -> bool:
     """Whether a document begins with a line of three dashes."""
-    return text.partition("\n")[0].rstrip() == FENCE
+    return next((line for line in text.split("\n") if line.strip()), "").rstrip() == FENCE
 
 
 def read(text: str, problems: Problems) -> tuple[Sighting, ...]:
@@ -28,12 +29,12 @@ def read(text: str, problems: Problems) -> tuple[Sighting, ...]:
 
     What is wrong goes to `problems`; nothing is raised.
     """
-    matter, line, body = _split(text)
+    matter, first, body = _split(text)
     if matter is None:
-        problems.add(line, "", "front matter is not closed: no second --- line; set aside")
+        problems.add(first, "", "front matter is not closed: no second --- line; set aside")
         return ()
     try:
-        node = parse(matter, first_line=2)
+        node = parse(matter, first_line=first)
     except NodeError as error:
         problems.add(error.line, "", f"{error.reason}; set aside")
         return ()
@@ -47,11 +48,12 @@ def read(text: str, problems: Problems) -> tuple[Sighting, ...]:
 
 
 def _split(text: str) -> tuple[str | None, int, str]:
-    """The matter, the line where it ends, the body; no matter where it is not closed."""
+    """The matter, its first line (the last one where it is not closed: no matter), the body."""
     lines = text.split("\n")
-    for number, line in enumerate(lines[1:], start=1):
+    first = next(place for place, line in enumerate(lines) if line.strip()) + 1
+    for number, line in enumerate(lines[first:], start=first):
         if line.rstrip() == FENCE:
-            return "\n".join(lines[1:number]), number + 1, "\n".join(lines[number + 1 :])
+            return "\n".join(lines[first:number]), first + 1, "\n".join(lines[number + 1 :])
     return None, len(lines), ""
 
 
@@ -59,11 +61,10 @@ def _sighting(fields: Fields, role: Role, body: str = "") -> Sighting | None:
     title, title_broken = mend(fields.text("title") or "")
     if not title:
         fields.report("title", "is missing; set aside")
-        return None
     excerpt, excerpt_broken = mend(fields.text("excerpt") or "")
     provider = fields.group("provider")
     heat = fields.whole_number("heat", NO_HEAT, MOST)
-    return Sighting(
+    sighting = Sighting(
         role=role,
         line=fields.line,
         title=title,
@@ -72,9 +73,9 @@ def _sighting(fields: Fields, role: Role, body: str = "") -> Sighting | None:
         published=_published(fields),
         addresses=_addresses(fields),
         outlet=mend(provider.text("name") or "")[0] if provider else "",
-        domain=(provider.text("domain") or "").strip().lower() if provider else "",
-        category=fields.text("category") or "",
-        kind=fields.text("type") or "",
+        domain=clean(provider.text("domain") or "").lower() if provider else "",
+        category=clean(fields.text("category") or ""),
+        kind=clean(fields.text("type") or ""),
         quality=fields.whole_number("quality", 0, 100),
         heat=None if heat == NO_HEAT else heat,
         on_site=fields.flag("published"),
@@ -82,6 +83,7 @@ def _sighting(fields: Fields, role: Role, body: str = "") -> Sighting | None:
         images=tuple(image for entry in fields.groups("images") if (image := _image(entry))),
         repaired=title_broken or excerpt_broken,
     )
+    return sighting if title else None
 
 
 def _published(fields: Fields) -> Published:
@@ -91,7 +93,7 @@ def _published(fields: Fields) -> Published:
     try:
         return read_published(text)
     except ValueError:
-        fields.report("publishedDateTime", f"is no date: “{text[:40]}”; its time is unknown")
+        fields.report("publishedDateTime", f"is no date: {shown(text)}; its time is unknown")
         return UNKNOWN
 
 
@@ -102,7 +104,7 @@ def _addresses(fields: Fields) -> tuple[str, ...]:
         if address and canonical(address):
             found[address.strip()] = None
         elif address:
-            fields.report(key, f"is no web address: “{address[:60]}”; left out")
+            fields.report(key, f"is no web address: {shown(address, 60)}; left out")
     if not found:
         fields.report("webUrl", "is missing: the article has no link")
     return tuple(found)
@@ -110,8 +112,9 @@ def _addresses(fields: Fields) -> tuple[str, ...]:
 
 def _image(fields: Fields) -> Image | None:
     url = fields.text("url")
-    if url is None:
-        fields.report("url", "is missing; picture left out")
+    if url is None or canonical(url) is None:
+        why = "is missing" if url is None else f"is no web address: {shown(url, 60)}"
+        fields.report("url", f"{why}; picture left out")
         return None
     width = fields.whole_number("width", 1, MAX_PIXELS)
     return Image(url, width, fields.whole_number("height", 1, MAX_PIXELS))

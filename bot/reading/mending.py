@@ -1,10 +1,15 @@
 """Text of documents: broken encodings repaired, HTML and Markdown taken away."""
 
+import re
+
 import ftfy
 from markdown_it import MarkdownIt
 
 from bot.news.text import clean, unglue
 
+_MARKUP = re.compile(
+    r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1>|\Z)|<[^>]*>", re.IGNORECASE | re.DOTALL
+)
 _MENDING = ftfy.TextFixerConfig(
     uncurl_quotes=False,  # smart quotes and accents stay as they are
     fix_latin_ligatures=False,
@@ -34,6 +39,8 @@ def markdown_text(text: str) -> str:
             lines.append("".join(_words(child) for child in token.children or ()))
         elif token.type in ("fence", "code_block"):
             lines.append(token.content)
+        elif token.type == "html_block":
+            lines.append(_MARKUP.sub("", token.content))
     return "\n".join(lines)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from bot.news.problems import Problem
+from bot.news.text import clean
 from bot.records.nodes import Mapping, Node, Scalar, Sequence
 
 TRUE = frozenset({"true", "True", "TRUE"})
@@ -20,7 +21,7 @@ class Problems:
 
     def add(self, line: int, key: str, reason: str) -> None:
         """Note one problem."""
-        self.found.append(Problem(self.path, line, key, reason))
+        self.found.append(Problem(self.path, line, clean(key), clean(reason)))
 
 
 class Fields:
@@ -67,7 +68,7 @@ class Fields:
             return None
         number = _whole(text)
         if number is None or not lowest <= number <= highest:
-            reason = f"should be a whole number from {lowest} to {highest}, not {_shown(text)}"
+            reason = f"should be a whole number from {lowest} to {highest}, not {shown(text)}"
             self.report(key, reason + "; left out")
             return None
         return number
@@ -77,7 +78,7 @@ class Fields:
         text = self.text(key)
         if text is None or text in TRUE or text in FALSE:
             return None if text is None else text in TRUE
-        self.report(key, f"should be true or false, not {_shown(text)}; left out")
+        self.report(key, f"should be true or false, not {shown(text)}; left out")
         return None
 
     def texts(self, key: str) -> tuple[str, ...]:
@@ -140,13 +141,13 @@ def _whole(text: str) -> int | None:
 def _kind(node: Node) -> str:
     match node:
         case Scalar():
-            return "nothing" if node.empty else _shown(node.text)
+            return "nothing" if node.empty else shown(node.text)
         case Sequence():
             return "a list"
-        case Mapping():
-            return "keys and values"
+    return "keys and values"
 
 
-def _shown(text: str, most: int = 40) -> str:
-    flat = " ".join(text.split())
+def shown(text: str, most: int = 40) -> str:
+    """What was written, quoted, on one line and cut to its beginning."""
+    flat = clean(text)
     return f"“{flat[:most]}…”" if len(flat) > most else f"“{flat}”"

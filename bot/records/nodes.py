@@ -9,6 +9,14 @@ from dataclasses import dataclass
 
 import yaml
 
+from bot.news.text import clean
+
+_KEPT = {code: 0xF700 + code for code in range(0x7F, 0xA0)} | {0x2028: 0xF7F0, 0x2029: 0xF7F1}
+"""Characters that YAML refuses or takes for line ends, and what stands for them while it reads:
+broken encodings leave the first, scraping the others; both are mended where the field is read."""
+
+_BACK = {stand_in: code for code, stand_in in _KEPT.items()}
+
 MAX_NESTING = 64
 """Levels of lists and mappings: real documents have four."""
 
@@ -27,7 +35,7 @@ class Scalar:
     @property
     def empty(self) -> bool:
         """Whether it says nothing: an unquoted null or no text at all."""
-        return (self.plain and self.text in NULLS) or not self.text.strip()
+        return (self.plain and self.text in NULLS) or not clean(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +75,14 @@ def parse(text: str, first_line: int = 1) -> Node:
     """
     builder = _Builder(first_line)
     try:
-        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        for event in yaml.parse(text.translate(_KEPT), Loader=yaml.CSafeLoader):
             builder.take(event)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = first_line + (mark.line if mark else 0)
         raise NodeError(f"broken YAML: {error.problem or error.context}", line) from error
     except yaml.reader.ReaderError as error:
-        line = first_line + text.count("\n", 0, error.position)
+        line = first_line + text.translate(_KEPT).encode()[: error.position].count(b"\n")
         raise NodeError(f"broken YAML: {error.reason}", line) from error
     return builder.root
 
@@ -126,7 +134,7 @@ class _Builder:
                 raise NodeError("YAML aliases (*name) are refused", line)
             case yaml.ScalarEvent():
                 self._plain_data(event, line)
-                self._add(Scalar(event.value, plain=not event.style, line=line))
+                self._add(Scalar(event.value.translate(_BACK), plain=not event.style, line=line))
             case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
                 self._plain_data(event, line)
                 self.open.append(_Open(line, mapping=isinstance(event, yaml.MappingStartEvent)))
