@@ -114,8 +114,11 @@ class Desk:
     def _answer(self, question: Question, now: datetime) -> Answer:
         scope = self._scope(question)
         match question:
-            case Sources() | Timeline() | WhoReported() | Profile() | Latest():
-                return self._over(scope, *_by_time(question))
+            case WhoReported():  # a limit may cut who followed, never who was first
+                return self._over(scope, Order.OLDEST, MOST_SHOWN, who_reported.answer)
+            case Sources() | Timeline() | Profile() | Latest():
+                order, answer_from = _by_time(question)
+                return self._over(scope, order, _most(scope), answer_from)
             case Search() | Piece() | Summary():
                 return self._best_of(scope, _by_fit(question))
             case Compare():
@@ -160,11 +163,11 @@ class Desk:
 
     # What is found for it
 
-    def _over(self, scope: Scope, order: Order, answer: _Covering) -> Answer:
-        """An answer from the articles in order of time."""
+    def _over(self, scope: Scope, order: Order, most: int, answer: _Covering) -> Answer:
+        """An answer from so many articles in order of time."""
         scores = self._scores(scope)
         selection = self._selection(scope, scores)
-        coverage = self._coverage(selection, order, scores, _most(scope))
+        coverage = self._coverage(selection, order, scores, most)
         return answer(scope, coverage) if coverage.hits else self._nothing(scope)
 
     def _best_of(self, scope: Scope, answer: _Covering) -> Answer:
@@ -184,7 +187,7 @@ class Desk:
         hits = self._archive.articles(selection, order, most)
         return Coverage(
             self._archive.survey(selection),
-            self._archive.shares(selection, MOST_SHOWN),
+            self._archive.shares(selection, most),
             _scored(hits, scores),
         )
 
@@ -241,7 +244,7 @@ class Desk:
 
 
 def _by_time(
-    question: Sources | Timeline | WhoReported | Profile | Latest,
+    question: Sources | Timeline | Profile | Latest,
 ) -> tuple[Order, _Covering]:
     """The order in which a kind wants its articles, and what answers it."""
     match question:
@@ -249,8 +252,6 @@ def _by_time(
             return Order.OLDEST, sources.answer
         case Timeline():
             return Order.OLDEST, timeline.answer
-        case WhoReported():
-            return Order.OLDEST, who_reported.answer
         case Profile():
             return Order.NEWEST, profile.answer
         case Latest():

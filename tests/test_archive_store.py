@@ -222,7 +222,9 @@ def test_a_process_killed_while_it_reads_leaves_the_old_archive_in_service(corpu
         write(corpus.corpus[0] / f"{name}.txt", f"Trains {name}\n\nThey stand.\n")
 
     with run(KILLED_WHILE_READING, corpus.corpus[0], corpus.archive, read) as child:
-        assert child.wait(60) == -signal.SIGKILL
+        _, errors = child.communicate(timeout=60)
+
+    assert (child.returncode, errors) == (-signal.SIGKILL, "")
 
     assert contents(store, "harbour") == before
     assert len(leftovers(corpus.archive)) == 1
@@ -284,6 +286,7 @@ def test_other_things_in_the_folder_are_never_touched(corpus):
         "generation-1968.txt": "about another one",
         "building-plans.pdf": "of a house",
         "building-site/photo.jpg": "of a house",
+        "0123456789abcdef" * 2 + "/a": "of another program",
         "facts.sqlite": "of somebody else",
         "manifest.json": "{}",
     }

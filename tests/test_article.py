@@ -7,6 +7,7 @@ from bot.news.article import NOBODY, Article, Image, Place, Role, best_address, 
 from bot.news.dates import UNKNOWN
 
 PLAIN = "https://gazette.example/ferry"
+OTHERS = ("a.example/2", "a.example/1")
 AMP = "https://gazette.example/ferry/amp/"
 
 
@@ -15,8 +16,8 @@ def merged(*sightings) -> Article:
 
 
 def test_the_keys_of_a_sighting_are_sorted_without_repeats_and_without_what_is_no_address():
-    sighting = a_sighting(addresses=(AMP, "none", "http://a.example/b?via=c", PLAIN))
-    assert sighting.keys == ("a.example/b", "gazette.example/ferry")
+    sighting = a_sighting(addresses=(AMP, "none", "http://a.example/3?via=c", PLAIN, *OTHERS))
+    assert sighting.keys == ("a.example/1", "a.example/2", "a.example/3", "gazette.example/ferry")
 
 
 def test_an_outlet_is_known_unless_it_is_only_a_name():
@@ -206,6 +207,7 @@ def test_the_size_of_a_picture_survives_a_sighting_that_does_not_know_it():
         (("http://gazette.example/ferry", PLAIN), PLAIN),
         (("https://www.gazette.example/ferry", PLAIN), PLAIN),
         (("https://gazette.example/b", "https://gazette.example/a"), "https://gazette.example/a"),
+        (("https://gazette.example/aa", "https://gazette.example/b"), "https://gazette.example/b"),
         ((PLAIN + "?via=a&utm_source=b",), PLAIN),
         ((AMP,), AMP),
     ],

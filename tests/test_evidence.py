@@ -84,6 +84,7 @@ def test_the_undated_come_behind_the_oldest():
         (a_hit("z", 0.9, title="Sea"), a_hit("a", 0.8, title="Ferry runs aground")),
         (a_hit("z", title="Ferry aground"), a_hit("a", title="Ferry at sea")),
         (a_hit("z", title="A ferry aground"), a_hit("a", title="Aground: a ferry")),
+        (a_hit("z", title="FÉRRY AGROUND"), a_hit("a", title="Aground: ferry")),
         (a_hit("z", quality=7), a_hit("a", quality=6, published=on("2031-06-01"))),
         (a_hit("z", quality=1), a_hit("a", quality=None)),
         (a_hit("z", published=on("2031-05-03")), a_hit("a", published=on("2031-05-02"))),

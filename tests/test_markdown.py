@@ -88,6 +88,10 @@ def test_each_line_has_its_marks(written, text):
     assert pages(Reply((written,))) == (text,)
 
 
+def test_a_page_is_a_message_of_discord():
+    assert PAGE == 2000
+
+
 def test_a_short_reply_is_one_page_without_a_number():
     reply = Reply((line("Head"), line("second")), (item("one"), detail("more")), (quiet("foot"),))
     assert pages(reply) == ("Head\nsecond\n- one\n  more\n-# foot",)
@@ -147,6 +151,11 @@ def test_a_long_head_pushes_the_first_entry_to_the_next_page_and_loses_nothing()
     head = (line("Head"), *(line(letter * 500) for letter in "abc"))
     entry = item("entry " * 100)
     assert any("entry" in page for page in pages(Reply(head, (entry, item("last")))))
+
+
+def test_a_reply_without_a_head_loses_nothing_either():
+    items = (item("a" * 1500), item("b" * 1500))
+    assert paginate(Reply((), items)) == ((items[0],), (items[1],))
 
 
 ENTRIES = st.lists(

@@ -166,6 +166,18 @@ def test_a_paragraph_never_runs_into_the_quote_that_ended_the_one_before():
     assert sentences("“We left.”\niPhone sales fell.") == ["“We left.”", "iPhone sales fell."]
 
 
+def test_a_very_long_paragraph_is_read_in_pieces_that_end_at_a_space():
+    found = sentences("ahoy " * 1500)
+    assert (" ".join(found), [len(part) for part in found]) == (
+        ("ahoy " * 1500).strip(),
+        [3999, 3499],
+    )
+
+
+def test_a_very_long_paragraph_without_spaces_is_read_in_pieces_too():
+    assert [len(part) for part in sentences("a" * 9000)] == [4000, 4000, 1000]
+
+
 @pytest.mark.parametrize(
     ("text", "most", "shown"),
     [

@@ -336,6 +336,7 @@ def test_any_text_has_a_key_or_none(text):
         ("https://amp.gazette.example/ferry/amp/", "https://amp.gazette.example/ferry/amp/"),
         ("<https://gazette.example/ferry>", "https://gazette.example/ferry"),
         ("ferry runs aground", None),
+        ("https://localhost/ferry", None),
     ],
 )
 def test_an_address_is_shown_without_what_only_tracks(address, shown):

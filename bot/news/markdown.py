@@ -12,7 +12,8 @@ PAGE = 2_000
 """Characters of a page, its links included."""
 
 _SPECIAL = re.compile(r"([\\*_~`|<>\[\]#])")
-_LEADING = re.compile(r"^(\s*\d*)([-+.])(?=\s)")
+_BULLET = re.compile(r"^(\s*)([-+])(?=\s)")
+_NUMBER = re.compile(r"^(\s*\d+)\.(?=\s)")
 _PING = re.compile(r"@(?=everyone|here|[!&]?\d)", re.IGNORECASE)
 _MARKS = {
     Shape.TEXT: "",
@@ -28,7 +29,8 @@ _URL_ESCAPES = {"(": "%28", ")": "%29", "<": "%3C", ">": "%3E", " ": "%20", "|":
 def escape(text: str) -> str:
     """Text that Discord shows as it is: no Markdown, no mention, no link, no timestamp."""
     text = _PING.sub("@\u200b", text).replace("://", ":\u200b//")
-    return _LEADING.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", text))
+    text = _SPECIAL.sub(r"\\\1", text)
+    return _NUMBER.sub(r"\1\\.", _BULLET.sub(r"\1\\\2", text))
 
 
 def pages(reply: Reply) -> tuple[str, ...]:

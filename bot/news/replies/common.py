@@ -2,7 +2,7 @@
 
 from bot.news.answers.scope import Scope
 from bot.news.article import Article
-from bot.news.coverage import Hit, Survey
+from bot.news.coverage import Coverage, Hit, Survey
 from bot.news.dates import Period, period_text
 from bot.news.question import Piece
 from bot.news.reply import (
@@ -60,6 +60,14 @@ def about(scope: Scope, before: str = " on ") -> tuple[Span, ...]:
     if scope.linked:
         return plain(before), emphasis(clip(scope.linked.article.title, _SAID))
     return (plain(before), emphasis(clip(scope.topic.text, _SAID))) if scope.topic else ()
+
+
+def partly(coverage: Coverage) -> tuple[Line, ...]:
+    """That not all articles are shown, where that is so."""
+    shown, every = len(coverage.hits), coverage.survey.articles
+    if shown >= every:
+        return ()
+    return (quiet(f"Showing {shown:,} of {every:,} articles; days or an outlet narrow it down."),)
 
 
 def reading(scope: Scope) -> tuple[Line, ...]:

@@ -21,8 +21,9 @@ def _earlier(answer: CompareAnswer) -> Line:
         lag = f", by {_lag(answer)}" if len(answer.sides) == 2 else ""  # noqa: PLR2004 - a pair
         return line(strong(f"{names[0]} was earlier"), " in this corpus", *topic, f"{lag}.")
     if len(names) > 1:
-        both = f"{listed(names)} may both have been first" if len(names) == 2 else listed(names)  # noqa: PLR2004 - a pair
-        return line(strong(both), " in this corpus", *topic, ": their times do not tell.")
+        every = "both" if len(names) == 2 else "all"  # noqa: PLR2004 - a pair
+        tied = f"{listed(names)} may {every} have been first"
+        return line(strong(tied), " in this corpus", *topic, ": their times do not tell.")
     return line(strong("Only one of them"), " has a dated article here", *topic, ".")
 
 

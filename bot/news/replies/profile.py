@@ -1,7 +1,7 @@
 """The wording of an outlet's profile."""
 
 from bot.news.answers.profile import ProfileAnswer
-from bot.news.replies.common import about, own_entries, reading, span
+from bot.news.replies.common import about, own_entries, partly, reading, span
 from bot.news.reply import Reply, line, plural, quiet, strong
 
 
@@ -15,4 +15,8 @@ def compose(answer: ProfileAnswer) -> Reply:
     head = line(strong(name), f": {number}", *about(answer.scope), f"{span(survey)}.")
     filed = ", ".join(f"{topic} ({number})" for topic, number in answer.topics)
     topics = (quiet(f"Filed under {filed}"),) if filed else ()
-    return Reply((head, *topics), own_entries(answer.coverage.hits), reading(answer.scope))
+    return Reply(
+        (head, *topics),
+        own_entries(answer.coverage.hits),
+        (*partly(answer.coverage), *reading(answer.scope)),
+    )

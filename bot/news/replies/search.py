@@ -1,7 +1,7 @@
 """The wording of a search."""
 
 from bot.news.answers.search import SearchAnswer
-from bot.news.replies.common import about, amount, entry, reading, span
+from bot.news.replies.common import about, amount, entry, partly, reading, span
 from bot.news.reply import Line, Reply, line, quote, strong
 
 
@@ -14,4 +14,4 @@ def compose(answer: SearchAnswer) -> Reply:
     for match in answer.matches:
         items.append(entry(match.hit.article))
         items += [quote(match.sentence)] if match.sentence else []
-    return Reply((head,), tuple(items), reading(answer.scope))
+    return Reply((head,), tuple(items), (*partly(answer.coverage), *reading(answer.scope)))

@@ -2,7 +2,7 @@
 
 from bot.news.answers.sources import SourcesAnswer
 from bot.news.coverage import Hit, OutletShare
-from bot.news.replies.common import about, amount, reading, span
+from bot.news.replies.common import about, amount, partly, reading, span
 from bot.news.reply import Line, Reply, detail, headline, item, line, strong, when
 
 
@@ -13,7 +13,7 @@ def compose(answer: SourcesAnswer) -> Reply:
     items: list[Line] = []
     for share in answer.coverage.shares:
         items += _outlet(share, answer.coverage.hits)
-    return Reply((head,), tuple(items), reading(answer.scope))
+    return Reply((head,), tuple(items), (*partly(answer.coverage), *reading(answer.scope)))
 
 
 def _outlet(share: OutletShare, hits: tuple[Hit, ...]) -> list[Line]:

@@ -6,7 +6,7 @@ from bot.news.answers.timeline import Day, TimelineAnswer
 from bot.news.article import Article
 from bot.news.coverage import DayCount, Survey
 from bot.news.dates import Precision, day_text
-from bot.news.replies.common import about, amount, entry, reading, span
+from bot.news.replies.common import about, amount, entry, partly, reading, span
 from bot.news.reply import Line, Reply, headline, item, line, plural, quiet, strong
 
 
@@ -21,7 +21,7 @@ def compose(answer: TimelineAnswer) -> Reply:
     if answer.undated:
         items.append(line(strong("Date unknown")))
         items += [entry(hit.article) for hit in answer.undated]
-    return Reply((head,), tuple(items), reading(answer.scope))
+    return Reply((head,), tuple(items), (*partly(answer.coverage), *reading(answer.scope)))
 
 
 def _busiest(survey: Survey) -> tuple[str, ...]:
