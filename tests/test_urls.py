@@ -307,13 +307,6 @@ def test_the_address_that_is_shown_has_the_key_of_the_one_that_came(address):
     assert (canonical(shown) if shown else None) == canonical(address)
 
 
-@given(ADDRESSES)
-@many
-def test_cleaning_an_address_twice_changes_nothing_more(address):
-    shown = cleaned(address)
-    assert shown is None or cleaned(shown) == shown
-
-
 @given(ANYTHING)
 @example("\ud800")
 @many
