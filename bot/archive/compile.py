@@ -68,13 +68,14 @@ class _Compiler:
         self.next = self._one("SELECT coalesce(max(id), 0) + 1 FROM article")
 
     def run(self, changes: Changes) -> None:
-        loose = self._forget(changes.removed)
+        for path in changes.removed:
+            self._forget(path)
         for document in changes.documents:
-            loose += self._forget((document.file.path,))
-            loose += self._add_document(document)
+            self._forget(document.file.path)
+            self._add_document(document)
         self.facts.execute("DELETE FROM problem WHERE document IS NULL")
         self._add_problems(None, changes.problems)
-        for sighting in sorted(loose):
+        for sighting in self._column("SELECT id FROM sighting WHERE article IS NULL AND NOT loose"):
             self._place(sighting)
         self._write_touched()
         self._recognise()
@@ -91,21 +92,17 @@ class _Compiler:
 
     # Documents and their sightings
 
-    def _forget(self, paths: Iterable[str]) -> list[int]:
-        """Take documents out; what else is known of their articles has to be placed again."""
-        loose: list[int] = []
-        for path in paths:
-            for document in self._column("SELECT id FROM document WHERE path = ?", path):
-                query = "SELECT DISTINCT article FROM sighting WHERE document = ?"
-                affected = self._column(query, document)
-                for table in ("sighting", "problem"):
-                    self.facts.execute(f"DELETE FROM {table} WHERE document = ?", (document,))
-                self.facts.execute("DELETE FROM document WHERE id = ?", (document,))
-                for article in affected:
-                    loose += self._dissolve(article)
-        return loose
+    def _forget(self, path: str) -> None:
+        """Take a document out; what else is known of its articles has to be placed again."""
+        for document in self._column("SELECT id FROM document WHERE path = ?", path):
+            query = "SELECT DISTINCT article FROM sighting WHERE document = ?"
+            for article in self._column(query, document):
+                self._dissolve(article)
+            for table in ("sighting", "problem"):
+                self.facts.execute(f"DELETE FROM {table} WHERE document = ?", (document,))
+            self.facts.execute("DELETE FROM document WHERE id = ?", (document,))
 
-    def _add_document(self, document: Document) -> list[int]:
+    def _add_document(self, document: Document) -> None:
         file = document.file
         row = self.facts.execute(
             "INSERT INTO document (path, name, size, mtime_ns) VALUES (?, ?, ?, ?)",
@@ -116,7 +113,6 @@ class _Compiler:
         insert = "INSERT INTO sighting (document, loose, data) VALUES (?, ?, ?)"
         for sighting in document.sightings:
             self.facts.execute(insert, (number, not sighting.keys, pack(sighting)))
-        return self._column("SELECT id FROM sighting WHERE document = ? AND NOT loose", number)
 
     def _add_problems(self, document: int | None, problems: Iterable[Problem]) -> None:
         rows = ((document, one.path, one.line, one.key, one.reason) for one in problems)
@@ -124,16 +120,13 @@ class _Compiler:
 
     # Sightings and their articles
 
-    def _dissolve(self, article: int) -> list[int]:
-        """Take an article apart; returns its sightings with an address."""
+    def _dissolve(self, article: int) -> None:
+        """Take an article apart; its sightings then belong to none."""
         self._uncount(article)
-        query = "SELECT id FROM sighting WHERE article = ? AND NOT loose"
-        sightings = self._column(query, article)
         self.facts.execute("UPDATE sighting SET article = NULL WHERE article = ?", (article,))
         self.facts.execute("DELETE FROM address WHERE article = ?", (article,))
         self.facts.execute("DELETE FROM article WHERE id = ?", (article,))
         self.touched.discard(article)
-        return sightings
 
     def _place(self, sighting: int) -> None:
         """Give a sighting to the article at one of its addresses; it may join several to one."""

@@ -59,8 +59,9 @@ class IndexReader:
         """Open an index, memory-mapped. Raises DamagedArchiveError where it is none."""
         try:
             self._schema = _schema()
-            self._index = tantivy.Index.open(str(folder))
-            self._searcher = self._index.searcher()
+            index = tantivy.Index.open(str(folder))
+            index.config_reader(reload_policy="manual")  # nothing changes: nobody has to watch
+            self._searcher = index.searcher()
         except (ValueError, OSError) as error:
             raise DamagedArchiveError(str(error)) from error
 

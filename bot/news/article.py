@@ -216,4 +216,9 @@ def _unique(texts: Iterable[str]) -> tuple[str, ...]:
 
 
 def _unique_images(images: Iterable[Image]) -> tuple[Image, ...]:
-    return tuple({image.url: image for image in images}.values())
+    """Each picture once, with its size where any sighting knows it."""
+    found: dict[str, Image] = {}
+    for image in images:
+        if image.url not in found or found[image.url].width is None:
+            found[image.url] = image
+    return tuple(found.values())

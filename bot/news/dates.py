@@ -12,7 +12,6 @@ FIRST_YEAR = 1800
 
 WANTED = "write dates as 2022-03-24, 2022-03 or 2022"
 
-_DAY_ONLY = re.compile(r"^\d{4}-?\d{2}-?\d{2}$")
 _OPTION = re.compile(r"^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$")
 
 
@@ -50,8 +49,8 @@ UNKNOWN = Published(None, Precision.UNKNOWN)
 def read_published(text: str) -> Published:
     """ISO 8601 or RFC 2822 → Published. Without a zone it is UTC.
 
-    A date without a time of day is a day, and so is midnight to the second: that is how sources
-    write days. Raises ValueError for what is no date, or before 1800.
+    A date without a time of day is a day, and so is midnight UTC to the second: that is how
+    sources write days. Raises ValueError for what is no date, or before 1800.
     """
     text = text.strip()
     try:
@@ -66,8 +65,7 @@ def read_published(text: str) -> Published:
         raise ValueError(text) from error
     if moment.year < FIRST_YEAR:
         raise ValueError(text)
-    day_only = _DAY_ONLY.match(text) or moment.time() == time(0)
-    return Published(moment, Precision.DAY if day_only else Precision.MINUTE)
+    return Published(moment, Precision.DAY if moment.time() == time(0) else Precision.MINUTE)
 
 
 def _rfc2822(text: str) -> datetime:
@@ -146,7 +144,7 @@ def period_text(period: Period) -> str:
 
 
 def lag_text(lag: timedelta) -> str:
-    """`+ 45 min`, `+ 11 h 56 min`, `+ 3 d 4 h`: time after the first report."""
+    """`+45 min`, `+11 h 56 min`, `+3 d 4 h`: time after the first report."""
     minutes = int(lag.total_seconds() // 60)
     days, rest = divmod(minutes, 24 * 60)
     hours, minutes = divmod(rest, 60)

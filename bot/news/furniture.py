@@ -35,7 +35,7 @@ LINES = _lines(
 )
 """Short lines that are the page's own wherever they stand."""
 
-_LONGEST_LINE = 6
+_LONGEST_LINE = 5
 
 MARKS = tuple(
     re.compile(pattern, re.IGNORECASE)

@@ -48,11 +48,8 @@ def paginate(reply: Reply) -> tuple[tuple[Line, ...], ...]:
     page = list(reply.head)
     started = len(page)
     for block in _blocks(reply.items):
-        if (
-            _length(page) + _length(block) > room
-            and (len(page) > started or not found)
-            and len(page) > 1
-        ):
+        leave = len(page) > started or (not found and started > 1)
+        if leave and _length(page) + _length(block) > room:
             found.append(tuple(page))
             page = list(reply.head[:1])
             started = len(page)
