@@ -27,7 +27,9 @@ ANSWERS = {
         "ukraine-using-clearview-ai-facial-recognition-identify-dead/>"
     ),
     "sources clearview": "6 articles from 5 outlets on clearview, 24 Mar – 19 Apr 2022.",
-    "timeline clearview": "24 Mar – 19 Apr 2022: 6 articles from 5 outlets on clearview.",
+    "timeline clearview": (
+        "6 articles from 5 outlets on clearview, 24 Mar – 19 Apr 2022; busiest day 24 Mar 2022 with 3."
+    ),
     "who-reported clearview": (
         "First in this corpus: The Telegraph, 24 Mar 2022, 10:44 UTC — Ukraine using Clearview AI"
         " facial recognition to identify dead Russian soldiers"
@@ -108,6 +110,10 @@ def test_every_command_has_help(command):
 # JSON
 
 
+def titles(found, of="articles"):
+    return [one["title"] for one in found[of]]
+
+
 KEYS = {"question", "found", "reply", "articles", "outlets", "figures", "credits", "nearest"} | {
     "pages",
     "took_ms",
@@ -153,11 +159,8 @@ def test_json_of_nothing_names_the_nearest_articles(seeds):
     found = json.loads(run("sources", "clearview volcano", "--json", *ready(seeds)).out)
     assert (found["found"], found["articles"], found["outlets"]) == (False, [], [])
     assert {frozenset(one) for one in found["nearest"]} == {frozenset(ARTICLE_KEYS)}
-    assert all("learview" in seeds_text(seeds, one["url"]) for one in found["nearest"])
-
-
-def seeds_text(newsdesk, url):
-    return newsdesk.archive.by_address(url.removeprefix("https://www.")).article.text
+    about_it = run("sources", "clearview", "--json", *ready(seeds))
+    assert set(titles(found, "nearest")) < set(titles(json.loads(about_it.out)))
 
 
 def test_json_says_how_the_options_were_read(seeds):
@@ -189,10 +192,6 @@ def test_json_of_a_link_has_its_address(seeds):
 # Options
 
 
-def titles(ran):
-    return [one["title"] for one in json.loads(ran.out)["articles"]]
-
-
 @pytest.mark.parametrize(
     "asked",
     [
@@ -207,8 +206,8 @@ def titles(ran):
     ],
 )
 def test_a_limit_leaves_the_first_of_the_articles(asked, seeds):
-    everything = titles(run(*asked, "--json", *ready(seeds)))
-    limited = titles(run(*asked, "--json", "--limit", "2", *ready(seeds)))
+    everything = titles(json.loads(run(*asked, "--json", *ready(seeds)).out))
+    limited = titles(json.loads(run(*asked, "--json", "--limit", "2", *ready(seeds)).out))
     assert len(everything) > 2
     assert limited == everything[:2]
 
@@ -241,7 +240,7 @@ def own_cache(tmp_path_factory):
 def test_several_corpora_are_one(own_cache):
     both = [part for folder in CORPORA.values() for part in ("--corpus", str(folder))]
     ran = run("index", *both, "--archive", str(own_cache / "both"))
-    assert ran.out.startswith("11 documents, 33 articles, 27 outlets, 4 problems; in ")
+    assert ran.out.startswith("11 documents, 34 articles, 26 outlets, 4 problems; in ")
 
 
 def test_a_corpus_may_be_a_single_file(own_cache):
@@ -272,7 +271,7 @@ def test_a_settings_file_can_be_named(tmp_path, own_cache):
     ran = run("about", "--config", str(file))
     assert (ran.code, ran.out.splitlines()[0]) == (
         0,
-        "8 articles from 5 outlets in 6 documents, 14 May – 2 Jun 2024.",
+        "9 articles from 4 outlets in 6 documents, 14 May – 2 Jun 2024.",
     )
 
 
@@ -388,7 +387,7 @@ def with_closed_output(*argv):
 
 
 @pytest.mark.parametrize(
-    "asked", [("timeline",), ("timeline", "--json"), ("export",), ("check",), ("about",)]
+    "asked", [("timeline",), ("timeline", "--json"), ("export",), ("about",), ("latest",)]
 )
 def test_a_closed_pipe_is_the_end_and_no_error(asked, seeds):
     assert with_closed_output(*asked, *ready(seeds)) == Ran(0, "", "")
@@ -529,7 +528,7 @@ def test_the_seeds_have_blobs_that_could_be_shown():
 def test_no_output_has_anything_of_the_opaque_parts(asked, seeds):
     ran = run(*asked, *ready(seeds))
     shown = ran.out + ran.err
-    pieces = [blob[place : place + 16] for blob in blobs() for place in range(0, len(blob), 8)]
+    pieces = [blob[place : place + 16] for blob in blobs() for place in range(0, len(blob) - 16, 8)]
     assert shown
     assert [piece for piece in pieces if piece in shown] == []
     assert ("isCached" in shown) == ("isCached" in asked)
@@ -565,12 +564,8 @@ def test_debug_lets_a_mistake_of_ours_through(seeds):
         run("ask", "--stdin", "--debug", *ready(seeds), stdin=Breaking())
 
 
-def test_debug_shows_the_traceback(seeds, tmp_path):
-    file = tmp_path / "written"
-    with file.open("wb") as only_for_writing:
-        quiet = spawn("ask", "--stdin", *ready(seeds), stdin=None, stdout=subprocess.PIPE) if 0 else None
-        assert quiet is None
-        ran = spawn("latest", "--debug", "--corpus", str(tmp_path / "none"), stdout=only_for_writing)
-    assert ran.code == 1
+def test_debug_shows_where_a_mistake_came_from(tmp_path):
+    ran = spawn("latest", "--debug", "--corpus", str(tmp_path / "none"))
+    assert (ran.code, ran.out) == (1, "")
     assert ran.err.startswith("Traceback (most recent call last):\n")
     assert ran.err.splitlines()[-1].startswith("bot.errors.SettingsError: there is no ")

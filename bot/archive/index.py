@@ -32,8 +32,9 @@ class IndexWriter:
     def __init__(self, folder: Path) -> None:
         """Create the index, or take up the one that is in the folder."""
         folder.mkdir(exist_ok=True)
-        self._index = tantivy.Index(_schema(), path=str(folder), reuse=True)
-        self._writer = self._index.writer(heap_size=_HEAP, num_threads=1)
+        self._schema = _schema()
+        index = tantivy.Index(self._schema, path=str(folder), reuse=True)
+        self._writer = index.writer(heap_size=_HEAP, num_threads=1)
 
     def add(self, number: int, article: Article) -> None:
         """Add an article under its archive id."""
@@ -44,7 +45,9 @@ class IndexWriter:
 
     def remove(self, number: int) -> None:
         """Take an article out."""
-        self._writer.delete_documents_by_term("id", number)
+        # By query: delete_documents_by_term takes a whole number for a signed one and finds none.
+        query = tantivy.Query.term_query(self._schema, "id", number)
+        self._writer.delete_documents_by_query(query)
 
     def close(self) -> None:
         """Commit, and wait until the segments are merged."""
