@@ -3,6 +3,7 @@
 The result does not depend on the order in which documents came, nor on whether they came at once.
 """
 
+import math
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable
@@ -170,7 +171,7 @@ class _Compiler:
     def _write(self, number: int) -> None:
         """Merge an article from its sightings and store it wherever it is looked for."""
         article = self._merged(number)
-        at = int(article.published.at.timestamp()) if article.published.at else None
+        at = math.floor(article.published.at.timestamp()) if article.published.at else None
         self.facts.execute(
             "INSERT OR REPLACE INTO article (id, key, outlet, at, data) VALUES (?, ?, ?, ?, ?)",
             (number, article.key, article.outlet.key, at, pack(article)),
@@ -184,6 +185,7 @@ class _Compiler:
         query = (
             "SELECT document.name, sighting.data FROM sighting JOIN document"
             " ON document.id = sighting.document WHERE article = ?"
+            " ORDER BY document.path, sighting.id"
         )
         rows = self.facts.execute(query, (number,))
         seen = [(path, unpack_sighting(data)) for path, data in rows]

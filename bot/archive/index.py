@@ -1,6 +1,7 @@
 """The search index: stems of titles and texts in tantivy, which only ever sees our own words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import tantivy
@@ -55,18 +56,29 @@ class IndexWriter:
         self._writer.wait_merging_threads()
 
 
+@contextmanager
+def _whole() -> Iterator[None]:
+    """What tantivy says when a file is damaged, its panics too, as our error."""
+    try:
+        yield
+    except (ValueError, OSError) as error:
+        raise DamagedArchiveError(str(error)) from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # pyo3's, which cannot be imported
+            raise
+        raise DamagedArchiveError(str(error)) from error
+
+
 class IndexReader:
     """Finds the articles that are about a topic."""
 
     def __init__(self, folder: Path) -> None:
         """Open an index, memory-mapped. Raises DamagedArchiveError where it is none."""
-        try:
+        with _whole():
             self._schema = _schema()
             index = tantivy.Index.open(str(folder))
             index.config_reader(reload_policy="manual")  # nothing changes: nobody has to watch
             self._searcher = index.searcher()
-        except (ValueError, OSError) as error:
-            raise DamagedArchiveError(str(error)) from error
 
     def find(self, topic: Topic, least: float, *, strictly: bool) -> Mapping[int, float]:
         """Article id → share of the topic's weight, for those with at least the least share."""
@@ -74,15 +86,14 @@ class IndexReader:
         if not topic.terms:
             return {}
         query = tantivy.Query.boolean_query(list(self._clauses(topic, strictly=strictly)))
-        try:
+        with _whole():
             hits = self._searcher.search(query, limit=MOST_FOUND, count=False).hits
             kept = [(score / total, place) for score, place in hits]
             kept = [(share, place) for share, place in kept if share >= least - _ROUNDING]
             found = self._searcher.fast_field_values("id", [place for _, place in kept])
-        except (ValueError, OSError) as error:
-            raise DamagedArchiveError(str(error)) from error
-        ids = [int(number) for number in found if number is not None]
-        return {number: round(share, 4) for number, (share, _) in zip(ids, kept, strict=True)}
+            ids = [int(number) for number in found if number is not None]
+            pairs = zip(ids, kept, strict=True)
+            return {number: round(share, 4) for number, (share, _) in pairs}
 
     def _clauses(
         self, topic: Topic, *, strictly: bool

@@ -15,6 +15,8 @@ def rebuild(facts: sqlite3.Connection, directory: Directory) -> None:
     facts.execute("DELETE FROM alias")
     listed = {outlet.key: (outlet, number) for outlet, number in _published(facts)}
     for known in directory.known:
+        if directory.by_domain(known.domains[0]) is not known:
+            continue  # an earlier entry has this domain
         outlet = Outlet(known.domains[0], known.name, known.domains[0])
         _write(facts, outlet, listed.pop(outlet.key, (outlet, 0))[1], known)
     for outlet, number in listed.values():

@@ -32,11 +32,12 @@ def count(article: Article) -> Words:
     """The words of an article, each once."""
     found = {word for word in words(article.text) if len(word) <= _LONGEST}
     lower = {token for token in _RAW.findall(article.text) if token.islower()}
+    stems = frozenset(stem(word) for word in found)
     return Words(
         frozenset(found),
-        frozenset(stem(word) for word in found),
-        _stems(_names(article)),
-        _stems(lower),
+        stems,
+        _stems(_names(article)) & stems,
+        _stems(lower) & stems,
     )
 
 
