@@ -7,7 +7,7 @@ import re
 import pytest
 from command import Ran, is_one_line, ready, run, spawn
 from conftest import TODAY
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.arguments import QUESTIONS
@@ -269,7 +269,7 @@ def shown(newsdesk, asked):
 
 
 UNHURRIED = settings(
-    deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    deadline=None, max_examples=150
 )
 
 

@@ -11,6 +11,7 @@ to them.
 
 import hashlib
 import os
+import re
 import shutil
 import sqlite3
 import uuid
@@ -30,6 +31,8 @@ from bot.news.problems import Problem
 MANIFEST = "manifest.json"
 _BUILDING = "building-"
 _GENERATION = "generation-"
+_GENERATION_NAME = re.compile(rf"{_GENERATION}[0-9a-f]{{32}}")
+_OURS = re.compile(rf"({_BUILDING}|{_GENERATION}|{_BUILDING}{_GENERATION})[0-9a-f]{{32}}")
 
 
 class Store:
@@ -43,8 +46,13 @@ class Store:
     def open(self) -> EmbeddedArchive:
         """The archive in service. Raises DamagedArchiveError where it is missing or not whole."""
         generation = self._current()
-        self._verify(generation)
-        return EmbeddedArchive(generation / FACTS, generation / INDEX)
+        try:
+            self._verify(generation)
+            return EmbeddedArchive(generation / FACTS, generation / INDEX)
+        except DamagedArchiveError:
+            if self._current() == generation:
+                raise
+        return self.open()  # another process put a new one in service meanwhile
 
     def contents(self) -> tuple[dict[str, FileState], tuple[Problem, ...]] | None:
         """The documents in the archive and the problems of finding them; None where unusable."""
@@ -83,15 +91,14 @@ class Store:
         except (OSError, sqlite3.Error, ValueError) as error:
             raise self._unwritable(error) from error
         finally:
-            shutil.rmtree(building, ignore_errors=True)
-        self._tidy()
+            self._tidy()
 
     def _current(self) -> Path:
         try:
             name = (self.folder / "current").read_text(encoding="utf-8").strip()
         except (OSError, UnicodeDecodeError) as error:
             raise DamagedArchiveError("there is no archive yet") from error
-        if not name.startswith(_GENERATION) or Path(name).name != name:
+        if not _GENERATION_NAME.fullmatch(name):
             raise DamagedArchiveError("the archive's name is damaged")
         return self.folder / name
 
@@ -124,8 +131,11 @@ class Store:
 
     def _tidy(self) -> None:
         """Remove generations not in service, and what a crash left behind; nothing else."""
-        current = self._current()
-        for path in (*self.folder.glob(f"{_GENERATION}*"), *self.folder.glob(f"{_BUILDING}*")):
+        try:
+            current = self._current()
+        except DamagedArchiveError:
+            current = None
+        for path in [path for path in self.folder.iterdir() if _OURS.fullmatch(path.name)]:
             if path.is_dir() and path != current:
                 shutil.rmtree(path, ignore_errors=True)
             elif path.is_file():

@@ -1,0 +1,197 @@
+"""Answers as JSON: the values behind the keys of the contract."""
+
+import json
+
+import pytest
+from conftest import TODAY
+from makers import an_article, an_outlet, at, on
+
+from bot.as_json import KINDS, article_json, document_json, published_json, response_json
+from bot.news.article import Place, Role
+from bot.news.coverage import Hit
+from bot.news.dates import UNKNOWN
+from bot.news.markdown import pages
+from bot.news.question import Compare, FreeText, Options, Question, Sources, WhoReported
+
+CONTRACT = {"sources", "timeline", "who_reported", "search", "article", "summary", "figures"} | {
+    "credits",
+    "compare",
+    "outlet",
+    "stories",
+    "latest",
+    "help",
+    "none",
+}
+
+
+def as_json(newsdesk, asked, today):
+    return response_json(newsdesk.ask(asked, today), 1.23456)
+
+
+def test_an_answer_is_whole(harbour):
+    asked = Options(WhoReported, "whale", until="2024-06-02", outlets=("Coastline", "Northsea Wire"))
+    response = harbour.ask(asked, TODAY["harbour"])
+    shared = {"published": "2024-06-02T11:00:00Z", "precision": "minute", "copy_of": None}
+    assert response_json(response, 1.23456) == {
+        "question": {
+            "kind": "who_reported",
+            "topic": "whale",
+            "outlets": ["coastline.example", "northseawire.example"],
+            "excluded_outlets": [],
+            "from": None,
+            "to": "2024-06-02",
+            "url": None,
+            "reading": "Read as whale · from Coastline and Northsea Wire · until 2 Jun 2024",
+        },
+        "found": True,
+        "reply": pages(response.reply)[0],
+        "articles": [
+            {
+                "title": "Whale strands in Sandvik bay, volunteers keep it wet",
+                "url": "https://coastline.example/whale-sandvik",
+                "outlet": "Coastline",
+                "domain": "coastline.example",
+                **shared,
+                "credits": [],
+                "story": None,
+                "score": 1.0,
+            },
+            {
+                "title": "Stranded whale in Sandvik bay swims free",
+                "url": "https://northseawire.example/2024/06/02/whale-free",
+                "outlet": "Northsea Wire",
+                "domain": "northseawire.example",
+                **shared,
+                "credits": [],
+                "story": None,
+                "score": 1.0,
+            },
+        ],
+        "outlets": [
+            {
+                "name": "Coastline",
+                "domain": "coastline.example",
+                "articles": 1,
+                "first": "2024-06-02T11:00:00Z",
+            },
+            {
+                "name": "Northsea Wire",
+                "domain": "northseawire.example",
+                "articles": 1,
+                "first": "2024-06-02T11:00:00Z",
+            },
+        ],
+        "figures": [],
+        "credits": [],
+        "nearest": [],
+        "pages": 1,
+        "took_ms": 1.23,
+    }
+
+
+def test_it_can_be_written_and_read_back(harbour):
+    found = as_json(harbour, FreeText("latest"), TODAY["harbour"])
+    assert json.loads(json.dumps(found)) == found
+
+
+def test_every_kind_of_question_has_a_name_of_the_contract():
+    assert set(KINDS) == set(Question.__args__)
+    assert set(KINDS.values()) <= CONTRACT
+
+
+def test_a_comparison_has_the_articles_and_outlets_of_every_side(seeds):
+    asked = Options(Compare, outlets=("Reuters", "BI", "Infobae"))
+    found = as_json(seeds, asked, TODAY["seeds"])
+    assert [one["domain"] for one in found["outlets"]] == found["question"]["outlets"]
+    assert [one["domain"] for one in found["articles"]] == [
+        "reuters.com",
+        *["businessinsider.com"] * 3,
+        "infobae.com",
+    ]
+
+
+def test_a_corrected_topic_is_told_as_it_was_understood(seeds):
+    found = as_json(seeds, Options(Sources, "claerview"), TODAY["seeds"])
+    assert (found["question"]["topic"], found["question"]["reading"]) == (
+        "clearview",
+        "Read as clearview",
+    )
+
+
+def test_about_has_the_outlets_of_the_corpus_and_no_articles(harbour):
+    found = as_json(harbour, FreeText("about"), TODAY["harbour"])
+    counts = {one["name"]: one["articles"] for one in found["outlets"]}
+    assert found["articles"] == []
+    assert {name: counts[name] for name in sorted(counts) if name != "outlet unknown"} == {
+        "Coastline": 2,
+        "Northsea Wire": 2,
+        "Sandvik Times": 1,
+        "The Ellery Herald": 3,
+    }
+
+
+def test_an_outlet_that_is_not_there_has_no_domain_and_is_told_by_name(seeds):
+    found = as_json(seeds, Options(Sources, "clearview", outlets=("Nowhere Post",)), TODAY["seeds"])
+    assert (found["found"], found["question"]["outlets"]) == (False, ["Nowhere Post"])
+    assert [one["score"] for one in found["nearest"]] == [1.0] * 5
+
+
+@pytest.mark.parametrize(
+    ("published", "text"),
+    [
+        (at("2031-05-02 10:30"), "2031-05-02T10:30:00Z"),
+        (at("2031-05-02 10:30:05"), "2031-05-02T10:30:05Z"),
+        (on("2031-05-02"), "2031-05-02"),
+        (UNKNOWN, None),
+    ],
+)
+def test_a_time_is_as_exact_as_it_is_known(published, text):
+    assert published_json(published) == text
+
+
+def test_an_article_without_address_and_date_says_so():
+    article = an_article(published=UNKNOWN, outlet=an_outlet("Leaflet", None))
+    assert article_json(Hit(7, article, 0.5)) == {
+        "title": "Ferry runs aground",
+        "url": None,
+        "outlet": "Leaflet",
+        "domain": None,
+        "published": None,
+        "precision": "unknown",
+        "copy_of": None,
+        "credits": [],
+        "story": None,
+        "score": 0.5,
+    }
+
+
+def test_an_exported_article_has_every_address_and_document_once():
+    article = an_article(
+        url="https://a.example/x",
+        addresses=("https://a.example/x", "https://amp.a.example/x"),
+        places=(
+            Place("one.md", Role.MAIN, 1),
+            Place("two.md", Role.RELATED, 9),
+            Place("one.md", Role.RELATED, 4),
+        ),
+        topics=("Sea",),
+        quality=0,
+    )
+    assert document_json(("id-1", "id-2"), article) == {
+        "ids": ["id-1", "id-2"],
+        "url": "https://a.example/x",
+        "addresses": ["https://a.example/x", "https://amp.a.example/x"],
+        "title": "Ferry runs aground",
+        "excerpt": "",
+        "outlet": "Harbour Gazette",
+        "domain": "harbourgazette.example",
+        "published": "2031-05-02T10:30:00Z",
+        "precision": "minute",
+        "topics": ["Sea"],
+        "quality": 0,
+        "story": None,
+        "copy_of": None,
+        "credits": [],
+        "figures": [],
+        "documents": ["one.md", "two.md"],
+    }
