@@ -19,6 +19,7 @@ from bot.news.question import (
     TopicQuestion,
     WhoReported,
 )
+from bot.news.text import clean
 
 WRONG_USAGE = 2
 """Exit code for arguments that cannot be read."""
@@ -40,7 +41,8 @@ class _Parser(argparse.ArgumentParser):
     """Says what is wrong in one line."""
 
     def error(self, message: str) -> NoReturn:
-        self.exit(WRONG_USAGE, f"{self.prog}: {message} ({self.prog} --help shows what there is)\n")
+        told = f"{self.prog}: {clean(message)} ({self.prog} --help shows what there is)"
+        self.exit(WRONG_USAGE, told + "\n")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -112,12 +114,14 @@ def _stdin(parser: argparse.ArgumentParser) -> None:
 
 
 def _moment(text: str) -> datetime:
-    moment = datetime.fromisoformat(text)
-    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    try:
+        moment = datetime.fromisoformat(text)
+        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    except (ValueError, OverflowError) as error:
+        raise argparse.ArgumentTypeError("should be a time, as 2022-04-22T12:00:00Z") from error
 
 
 def _count(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("must be at least 1")
-    return number
+    if not text.isdecimal() or not int(text):
+        raise argparse.ArgumentTypeError("should be a whole number, at least 1")
+    return int(text)

@@ -1,6 +1,7 @@
 """The `newsdesk` command: options in, replies out, one plain line for whatever goes wrong."""
 
 import argparse
+import io
 import json
 import os
 import sys
@@ -8,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from functools import partial
+from typing import TextIO
 
 from bot.app import Newsdesk, Progress, quietly
 from bot.arguments import QUESTIONS, WRONG_USAGE, parser
@@ -21,6 +23,7 @@ from bot.news.coverage import Archive, Order, Selection
 from bot.news.plaintext import every_line, one_line, plain_text
 from bot.news.question import Asked, FreeText, Options, Profile
 from bot.news.reply import Reply
+from bot.news.text import clean
 
 ANSWERED, PROBLEMS, WRONG, BROKEN, INTERRUPTED = 0, 1, WRONG_USAGE, 70, 130
 """Exit codes: answered; `check` found problems; wrong usage or settings; a bug; Ctrl-C."""
@@ -29,7 +32,7 @@ ANSWERED, PROBLEMS, WRONG, BROKEN, INTERRUPTED = 0, 1, WRONG_USAGE, 70, 130
 def main(argv: list[str] | None = None) -> int:
     """Run the command; returns its exit code and raises nothing but with --debug."""
     for stream in (sys.stdout, sys.stderr, sys.stdin):
-        if hasattr(stream, "reconfigure"):
+        if isinstance(stream, io.TextIOWrapper):  # not where it is closed
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
         args = parser().parse_args(argv)
@@ -37,7 +40,8 @@ def main(argv: list[str] | None = None) -> int:
         return int(leaving.code or 0)
     try:
         code = _run(args)
-        sys.stdout.flush()
+        if sys.stdout:
+            sys.stdout.flush()
     except Exception as error:
         if args.debug and not isinstance(error, BrokenPipeError):
             raise
@@ -70,11 +74,16 @@ def _failed(error: Exception) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ANSWERED
     if isinstance(error, NewsdeskError):
-        print(f"newsdesk: {error}", file=sys.stderr)
+        _complain(str(error))
         return WRONG
-    kind = type(error).__name__
-    print(f"newsdesk: a mistake of ours ({kind}); --debug shows where", file=sys.stderr)
+    _complain(f"a mistake of ours ({type(error).__name__}); --debug shows where")
     return BROKEN
+
+
+def _complain(text: str) -> None:
+    """One line on standard error, where there is one."""
+    if sys.stderr:
+        print(f"newsdesk: {clean(text)}", file=sys.stderr)
 
 
 def _ask(args: argparse.Namespace) -> int:
@@ -114,8 +123,12 @@ def _answer(args: argparse.Namespace, asked: Callable[[str], Asked], text: str) 
     return WRONG if refused and not args.stdin else ANSWERED
 
 
+def _is_terminal(stream: TextIO | None) -> bool:
+    return stream is not None and stream.isatty()
+
+
 def _lines() -> Iterator[str]:
-    return (line.rstrip("\n") for line in sys.stdin)
+    return (line.rstrip("\n") for line in sys.stdin or ())
 
 
 def _write(response: Response, took_ms: float, args: argparse.Namespace) -> None:
@@ -124,14 +137,14 @@ def _write(response: Response, took_ms: float, args: argparse.Namespace) -> None
     elif args.stdin:
         print(one_line(response.reply), flush=True)
     elif response.reply.refused:
-        print(f"newsdesk: {plain_text(response.reply.head)}", file=sys.stderr)
+        _complain(plain_text(response.reply.head))
     else:
         _show(response.reply)
 
 
 def _show(reply: Reply) -> None:
     """A whole reply: with styles and links on a terminal, as plain text in a pipe."""
-    if sys.stdout.isatty():
+    if _is_terminal(sys.stdout):
         from bot.console.screen import Screen  # noqa: PLC0415 - 60 ms that a pipe does not need
 
         Screen().show(every_line(reply))
@@ -146,7 +159,7 @@ def _chat(args: argparse.Namespace) -> int:
     def ask(text: str) -> Reply:
         return newsdesk.ask(FreeText(text, args.limit), args.now or datetime.now(UTC)).reply
 
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not (_is_terminal(sys.stdin) and _is_terminal(sys.stdout)):
         for line in _lines():
             if line.strip():
                 print(plain_text(every_line(ask(line))), end="\n\n", flush=True)
@@ -215,7 +228,7 @@ def _settings(args: argparse.Namespace) -> Settings:
 
 
 def _progress() -> Progress:
-    if not sys.stderr.isatty():
+    if not _is_terminal(sys.stderr):
         return quietly
     from bot.console.screen import progress_bar  # noqa: PLC0415 - only where somebody watches
 

@@ -47,13 +47,15 @@ def load(
     if not file.is_file():
         raise SettingsError(f"there is no settings file {file}")
     problems = Problems(str(file))
-    fields = Fields(_mapping(file, problems), problems)
+    node = _mapping(file, problems)
+    _refuse(problems)
+    fields = Fields(node, problems)
     fields.unknown(KEYS)
     base = file.resolve().parent.parent
     folders = tuple(corpus) or tuple(base / text for text in fields.texts("corpus"))
     named_archive = fields.text("archive")
     outlets = fields.text("outlets")
-    if not folders:
+    if not folders and not problems.found:
         fields.report("corpus", "names no folder: list at least one")
     _refuse(problems)
     missing = [str(folder) for folder in folders if not os.path.lexists(folder)]
@@ -131,4 +133,4 @@ def _parsed(file: Path, problems: Problems) -> Node | None:
 
 def _refuse(problems: Problems) -> None:
     if problems.found:
-        raise SettingsError("\n".join(str(problem) for problem in problems.found))
+        raise SettingsError("; ".join(str(problem) for problem in problems.found))

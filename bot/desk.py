@@ -51,6 +51,9 @@ from bot.news.urls import canonical
 MOST_SHOWN = 200
 """Articles of one answer; `export` has them all."""
 
+MOST_ASKED = 10_000
+"""Articles of one answer where a limit asks for more."""
+
 MOST_NEAREST = 5
 _BEST_OF = 500
 _Covering = Callable[[Scope, Coverage], Answer]
@@ -114,7 +117,7 @@ class Desk:
     def _answer(self, question: Question, now: datetime) -> Answer:
         scope = self._scope(question)
         match question:
-            case WhoReported():  # a limit may cut who followed, never who was first
+            case WhoReported():  # whoever was first must be seen, whatever the limit
                 return self._over(scope, Order.OLDEST, MOST_SHOWN, who_reported.answer)
             case Sources() | Timeline() | Profile() | Latest():
                 order, answer_from = _by_time(question)
@@ -270,7 +273,7 @@ def _by_fit(question: Search | Piece | Summary) -> _Covering:
 
 
 def _most(scope: Scope) -> int:
-    return scope.question.wanted.limit or MOST_SHOWN
+    return min(scope.question.wanted.limit or MOST_SHOWN, MOST_ASKED)
 
 
 def _best_ids(scores: Mapping[int, float]) -> tuple[int, ...]:

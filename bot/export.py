@@ -8,6 +8,7 @@ import io
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import count
 
 from bot.as_json import document_json, published_json
 from bot.news.article import Article
@@ -19,8 +20,8 @@ _KEY_WORDS = 3
 _TEX = str.maketrans(
     {
         "\\": r"\textbackslash{}",
-        "{": r"\{",
-        "}": r"\}",
+        "{": r"\textbraceleft{}",  # BibTeX counts braces, escaped ones too
+        "}": r"\textbraceright{}",
         "%": r"\%",
         "&": r"\&",
         "$": r"\$",
@@ -48,8 +49,8 @@ def as_csv(articles: Iterable[Article]) -> Iterator[str]:
 
 def _row(cells: Iterable[str]) -> str:
     line = io.StringIO()
-    csv.writer(line, lineterminator="").writerow(_harmless(cell) for cell in cells)
-    return line.getvalue()
+    csv.writer(line, lineterminator="\n").writerow(_harmless(cell) for cell in cells)
+    return line.getvalue().removesuffix("\n")
 
 
 def _harmless(cell: str) -> str:
@@ -59,19 +60,24 @@ def _harmless(cell: str) -> str:
 
 def as_bibtex(articles: Iterable[Article]) -> Iterator[str]:
     """One `@online` entry each, under keys that are told apart by letters."""
-    taken: dict[str, int] = {}
+    taken: set[str] = set()
     for article in articles:
-        key = _cite_key(article)
-        taken[key] = taken.get(key, 0) + 1
+        key = _free(_cite_key(article), taken)
+        taken.add(key)
         fields = {
             "title": article.title.translate(_TEX),
             "author": "{" + article.outlet.name.translate(_TEX) + "}",
             "date": (published_json(article.published) or "")[:10],
-            "url": article.url or "",
+            "url": (article.url or "").replace("{", "%7B").replace("}", "%7D"),
         }
         body = ",\n".join(f"  {name} = {{{text}}}" for name, text in fields.items() if text)
-        number = f"-{taken[key]}" if taken[key] > 1 else ""
-        yield f"@online{{{key}{number},\n{body}\n}}\n"
+        yield f"@online{{{key},\n{body}\n}}\n"
+
+
+def _free(key: str, taken: set[str]) -> str:
+    """The key, with the first number that makes it one of its own."""
+    numbered = (f"{key}-{number}" for number in count(2))
+    return key if key not in taken else next(one for one in numbered if one not in taken)
 
 
 def _cite_key(article: Article) -> str:

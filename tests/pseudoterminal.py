@@ -10,10 +10,11 @@ import subprocess
 import sys
 import termios
 import time
+from typing import Self
 
 from command import PROJECT, environment
 
-PATIENCE = 20
+PATIENCE = 10
 _ESCAPES = re.compile(r"\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b\[[0-9;?]*[ -/]*[@-~]|\x1b[=>()78]B?")
 _SIZE = struct.pack("HHHH", 50, 400, 0, 0)
 
@@ -38,7 +39,7 @@ class Terminal:
         self._read = ""
         self._seen = 0
 
-    def __enter__(self) -> "Terminal":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -70,10 +71,6 @@ class Terminal:
     def written(self) -> str:
         """Everything that was written, escape sequences included."""
         return self._read
-
-    def rest(self) -> str:
-        """What was shown after what was expected last."""
-        return self._plain()[self._seen :]
 
     def _plain(self) -> str:
         return _ESCAPES.sub("", self._read).replace("\r\n", "\n")

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 import pytest
 from archives import a_document, a_sighting, a_store, a_text, take_in
 
+from bot.archive import index
 from bot.archive.outlets import domain_stem
 from bot.archive.search import EmbeddedArchive
 from bot.errors import DamagedArchiveError
@@ -542,3 +543,8 @@ def test_a_closed_archive_answers_nothing(generation):
 
     with pytest.raises(DamagedArchiveError):
         archive.survey(Selection())
+
+
+def test_what_is_no_damage_is_not_told_as_one():
+    with pytest.raises(KeyboardInterrupt), index._whole():
+        raise KeyboardInterrupt

@@ -690,3 +690,20 @@ def _folder(archive):
     """The archive folder of an open archive."""
     (row,) = archive._rows("PRAGMA database_list")
     return archives.Path(row[2]).parent.parent
+
+
+class Overtaken(Store):
+    """A store that another process compiles for just when this one has read which is current."""
+
+    def _verify(self, generation):
+        if not self.folder.joinpath("overtaken").exists():
+            self.folder.joinpath("overtaken").touch()
+            Store(self.folder, self.settings).update(archives.NOTHING, anew=True)
+        super()._verify(generation)
+
+
+def test_a_generation_that_goes_while_it_is_opened_is_no_damage(tmp_path):
+    archives.a_store(tmp_path)
+
+    with Overtaken(tmp_path, archives.FINGERPRINT).open() as archive:
+        assert archive.size() == 0

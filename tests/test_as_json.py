@@ -29,7 +29,9 @@ def as_json(newsdesk, asked, today):
 
 
 def test_an_answer_is_whole(harbour):
-    asked = Options(WhoReported, "whale", until="2024-06-02", outlets=("Coastline", "Northsea Wire"))
+    asked = Options(
+        WhoReported, "whale", until="2024-06-02", outlets=("Coastline", "Northsea Wire")
+    )
     response = harbour.ask(asked, TODAY["harbour"])
     shared = {"published": "2024-06-02T11:00:00Z", "precision": "minute", "copy_of": None}
     assert response_json(response, 1.23456) == {

@@ -28,7 +28,8 @@ ANSWERS = {
     ),
     "sources clearview": "6 articles from 5 outlets on clearview, 24 Mar – 19 Apr 2022.",
     "timeline clearview": (
-        "6 articles from 5 outlets on clearview, 24 Mar – 19 Apr 2022; busiest day 24 Mar 2022 with 3."
+        "6 articles from 5 outlets on clearview, 24 Mar – 19 Apr 2022;"
+        " busiest day 24 Mar 2022 with 3."
     ),
     "who-reported clearview": (
         "First in this corpus: The Telegraph, 24 Mar 2022, 10:44 UTC — Ukraine using Clearview AI"
@@ -48,9 +49,7 @@ ANSWERS = {
     "summary clearview": (
         "6 articles from 5 outlets on clearview, 24 Mar – 19 Apr 2022. In their own words:"
     ),
-    "compare reuters and the telegraph": (
-        "Reuters was earlier in this corpus, by 11 h 56 min."
-    ),
+    "compare reuters and the telegraph": ("Reuters was earlier in this corpus, by 11 h 56 min."),
     "latest": "Latest: 21 Apr 2022, 02:02 UTC; 25 articles from 22 outlets.",
     "outlet telegraph": "The Telegraph (telegraph.co.uk): 1 article, 24 Mar 2022.",
     "help": "Ask about the coverage, in words, with a link or a headline:",
@@ -229,7 +228,10 @@ def test_a_limit_holds_for_exports_too(seeds):
 )
 def test_now_is_what_today_means(now, age, seeds):
     ran = run("about", "--now", now, *ready(seeds))
-    assert ran.out.splitlines()[2] == f"Last: World Socialist Web Site, 21 Apr 2022, 02:02 UTC ({age})."
+    assert (
+        ran.out.splitlines()[2]
+        == f"Last: World Socialist Web Site, 21 Apr 2022, 02:02 UTC ({age})."
+    )
 
 
 @pytest.fixture(scope="module")
@@ -273,6 +275,14 @@ def test_a_settings_file_can_be_named(tmp_path, own_cache):
         0,
         "9 articles from 4 outlets in 6 documents, 14 May – 2 Jun 2024.",
     )
+
+
+@pytest.mark.parametrize(
+    "named", ["reuters and BI and the telegraph", "reuters, BI, telegraph", "reuters BI telegraph"]
+)
+def test_a_comparison_leaves_none_of_the_outlets_out_that_are_named(named, seeds):
+    found = json.loads(run("compare", named, "--json", *ready(seeds)).out)
+    assert found["question"]["outlets"] == ["reuters.com", "businessinsider.com", "telegraph.co.uk"]
 
 
 # Standard input
@@ -419,9 +429,7 @@ def test_a_full_disk_is_told_in_one_line(seeds):
 
 @pytest.mark.parametrize("asked", ["about", "timeline", "help"])
 def test_a_locale_without_unicode_gets_the_same_bytes(asked, seeds):
-    plain = environment(
-        LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0", PYTHONIOENCODING=None
-    )
+    plain = environment(LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0", PYTHONIOENCODING=None)
     ran = spawn(asked, *NOW, *ready(seeds), env=plain)
     assert ran == run(asked, *NOW, *ready(seeds))
     assert not ran.out.isascii()

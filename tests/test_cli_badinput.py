@@ -1,4 +1,4 @@
-"""What people and scripts type that nobody meant: refused in one line, or answered as what it is."""
+"""What nobody meant to type: refused in one line, or answered as what it is."""
 
 import json
 import os
@@ -251,7 +251,9 @@ TEXTS = st.one_of(
         st.sampled_from(
             "who reported first latest compare from not since until sources timeline summary about"
             " clearview soldiers Reuters BBC WSJ The 582 2022-03-24 @everyone @here <@1> https://"
-            " www.wfla.com/news | ``` ]( > # - 1. \\ \u200b \x00 \ud800 ‘ ” ? , and vs in".split(" ")
+            " www.wfla.com/news | ``` ]( > # - 1. \\ \u200b \x00 \ud800 ‘ ” ? , and vs in".split(
+                " "
+            )
         ),
         max_size=9,
     ).map(" ".join),
@@ -268,9 +270,7 @@ def shown(newsdesk, asked):
     return found
 
 
-UNHURRIED = settings(
-    deadline=None, max_examples=150
-)
+UNHURRIED = settings(deadline=None, max_examples=150)
 
 
 @UNHURRIED

@@ -90,7 +90,7 @@ def test_a_screen_that_is_no_terminal_gets_plain_text():
 
 
 def test_a_whole_reply_has_every_address_of_its_articles_either_way(seeds):
-    reply = seeds.ask(FreeText("latest"), TODAY["seeds"]).reply
+    reply = seeds.ask(FreeText("timeline"), TODAY["seeds"]).reply
     wanted = [span.url for one in every_line(reply) for span in one.spans if span.url]
     clicked = [url for url, _ in OSC8.findall(shown(*every_line(reply), width=400))]
     written = re.findall(r"https://\S+", bare(shown(*every_line(reply), links=False, width=400)))
@@ -132,3 +132,12 @@ def test_the_command_on_a_terminal_links_where_that_works(term, linked, seeds):
         written = screen.written()
     assert ("\x1b]8;" in written) == linked
     assert "https://www.wsws.org/en/articles/2022/04/21/wpvy-a21.html" in written
+
+
+def test_many_documents_are_compiled_on_a_terminal_with_a_bar(tmp_path):
+    for place in range(60):
+        (tmp_path / f"{place}.txt").write_text(f"Ferry {place} runs aground\n\nNobody was hurt.\n")
+    archive = str(tmp_path / "archive")
+    with Terminal("index", "--corpus", str(tmp_path), "--archive", archive) as screen:
+        screen.expect("60 documents, ")
+        assert screen.code() == 0

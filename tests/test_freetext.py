@@ -54,6 +54,7 @@ def said(question: Question) -> tuple[str, str, list[str], list[str]]:
         ("find anything about ferry operators", "search", "ferry operators"),
         ("articles about the tunnel", "search", "tunnel"),
         ("stranded whale", "search", "stranded whale"),
+        ("tell me about the whale in coastline.example", "search", "whale"),
         ("summarise the bridge story", "summary", "bridge"),
         ("what's the gist of the whale article", "summary", "whale"),
         ("show me the article on corrosion", "article", "corrosion"),

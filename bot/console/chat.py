@@ -103,4 +103,4 @@ def _history(file: Path) -> History:
         file.touch(mode=0o600)
     except OSError:
         return InMemoryHistory()
-    return FileHistory(str(file))
+    return FileHistory(str(file)) if file.is_file() else InMemoryHistory()

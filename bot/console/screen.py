@@ -9,6 +9,7 @@ from rich.progress import (
     MofNCompleteColumn,
     Progress,
     SpinnerColumn,
+    TaskProgressColumn,
     TextColumn,
     TimeRemainingColumn,
 )
@@ -48,19 +49,20 @@ class Screen:
         self._links = links_work(os.environ) if links is None else links
 
     def show(self, lines: Iterable[Line]) -> None:
-        """Write lines."""
+        """Write lines; addresses that cannot be clicked stand whole on lines of their own."""
         for line in lines:
-            self._console.print(self._text(line), soft_wrap=False)
+            self._console.print(self._text(line))
+            if not self._links:
+                for span in line.spans:
+                    if span.url:
+                        address = Text(f"  {span.url}", style="dim underline")
+                        self._console.print(address, soft_wrap=True)
 
     def _text(self, line: Line) -> Text:
         style = "dim" if line.shape is Shape.QUIET else ""
         text = Text(_INDENTS.get(line.shape, ""), style=style)
         for span in line.spans:
             text.append(span.text, style=self._style(span))
-        if not self._links:
-            for span in line.spans:
-                if span.url:
-                    text.append(f" {span.url}", style="dim underline")
         return text
 
     def _style(self, span: Span) -> str:
@@ -78,7 +80,7 @@ def progress_bar(files: Iterable[FileState], total: int) -> Iterable[FileState]:
         TextColumn("Reading documents"),
         BarColumn(),
         MofNCompleteColumn(),
-        TextColumn("{task.speed:.0f}/s"),
+        TaskProgressColumn(show_speed=True),
         TimeRemainingColumn(),
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:

@@ -1,7 +1,7 @@
 """Who reported it: the first in this corpus, with ties, and those who followed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.news.answers.scope import Scope
@@ -33,6 +33,8 @@ def answer(scope: Scope, coverage: Coverage) -> WhoReportedAnswer:
     """The reports of a coverage whose articles come oldest first, one for each outlet."""
     reports = _one_each(coverage.hits)
     first = _first(reports)
+    wanted = scope.question.wanted.limit  # cuts who followed, never who was first
+    most = max(wanted, len(first)) if wanted else len(reports)
     start = first[0].article.published.at if first else None
     made = [
         Report(
@@ -40,11 +42,11 @@ def answer(scope: Scope, coverage: Coverage) -> WhoReportedAnswer:
             hit.article.published.at - start if start and hit.article.published.at else None,
             best_sentence(hit.article, scope.topic),
         )
-        for hit in reports
+        for hit in reports[:most]
     ]
     return WhoReportedAnswer(
         scope,
-        coverage,
+        replace(coverage, hits=coverage.hits[:most]) if wanted else coverage,
         tuple(report for report in made if report.hit in first),
         tuple(report for report in made if report.hit not in first),
         coverage.survey.undated,

@@ -24,7 +24,7 @@ def compose(answer: WhoReportedAnswer) -> Reply:
     head = _first(answer)
     total = line(amount(answer.coverage.survey), *about(answer.scope), ".")
     items: list[Line] = []
-    for report in answer.followers[: answer.scope.question.wanted.limit]:
+    for report in answer.followers:
         items += _follower(report)
     return Reply((*head, total), tuple(items), (*_undated(answer), *reading(answer.scope)))
 
