@@ -76,6 +76,9 @@ def _failed(error: Exception) -> int:
     if isinstance(error, NewsdeskError):
         _complain(str(error))
         return WRONG
+    if isinstance(error, OSError):
+        _complain(f"the system says: {error.strerror or error}")
+        return WRONG
     _complain(f"a mistake of ours ({type(error).__name__}); --debug shows where")
     return BROKEN
 
@@ -153,21 +156,32 @@ def _show(reply: Reply) -> None:
 
 
 def _chat(args: argparse.Namespace) -> int:
+    if not (_is_terminal(sys.stdin) and _is_terminal(sys.stdout)):
+        return _talk_in_a_pipe(args)
     settings = _settings(args)
     newsdesk = Newsdesk(settings, _progress())
 
     def ask(text: str) -> Reply:
         return newsdesk.ask(FreeText(text, args.limit), args.now or datetime.now(UTC)).reply
 
-    if not (_is_terminal(sys.stdin) and _is_terminal(sys.stdout)):
-        for line in _lines():
-            if line.strip():
-                print(plain_text(every_line(ask(line))), end="\n\n", flush=True)
-        return ANSWERED
     from bot.console.chat import talk  # noqa: PLC0415 - 0.2 s that only a terminal needs
     from bot.console.screen import Screen  # noqa: PLC0415
 
     talk(ask, Screen().show, newsdesk.desk.suggest, settings.archive / "history")
+    return ANSWERED
+
+
+def _talk_in_a_pipe(args: argparse.Namespace) -> int:
+    """Whole answers, an empty line after each; empty questions are none."""
+    newsdesk = Newsdesk(_settings(args), _progress())
+    for line in _lines():
+        if line.strip():
+            start = time.perf_counter()
+            response = newsdesk.ask(FreeText(line, args.limit), args.now or datetime.now(UTC))
+            if args.json:
+                _write(response, (time.perf_counter() - start) * 1000, args)
+            else:
+                print(plain_text(every_line(response.reply)), end="\n\n", flush=True)
     return ANSWERED
 
 
@@ -192,6 +206,17 @@ def _index(args: argparse.Namespace) -> int:
     with Newsdesk(settings, _progress()).archive as archive:
         holdings = archive.holdings()
     took = time.perf_counter() - start
+    if args.json:
+        counts = {
+            "documents": holdings.documents,
+            "articles": holdings.survey.articles,
+            "outlets": holdings.survey.outlets,
+            "problems": holdings.problems,
+            "archive": str(settings.archive),
+            "took_s": round(took, 3),
+        }
+        print(json.dumps(counts))
+        return ANSWERED
     print(
         f"{holdings.documents:,} documents, {holdings.survey.articles:,} articles,"
         f" {holdings.survey.outlets:,} outlets, {holdings.problems:,} problems;"
@@ -202,11 +227,11 @@ def _index(args: argparse.Namespace) -> int:
 
 def _export(args: argparse.Namespace) -> int:
     newsdesk = Newsdesk(_settings(args), _progress())
-    options = _options(args, " ".join(args.topic))
-    selection = newsdesk.desk.selection(options)
-    articles = _every(newsdesk.archive, selection, args.limit)
-    for text in FORMATS[args.format](articles):
-        print(text)
+    for topic in _lines() if args.stdin else [" ".join(args.topic)]:
+        selection = newsdesk.desk.selection(_options(args, topic))
+        articles = _every(newsdesk.archive, selection, args.limit)
+        for text in FORMATS[args.format](articles):
+            print(text)
     return ANSWERED
 
 

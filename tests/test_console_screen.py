@@ -73,7 +73,7 @@ def test_a_link_that_stands_out_is_still_a_link():
 def test_a_link_is_written_out_where_the_terminal_does_not_allow_it():
     found = shown(item(LINKED, " — Gazette"), links=False)
     assert "\x1b]8;" not in found
-    assert bare(found) == f"• {LINKED.text} — Gazette {URL}\n"
+    assert bare(found) == f"• {LINKED.text} — Gazette\n  {URL}\n"
 
 
 @pytest.mark.parametrize("width", [20, 80])
@@ -85,7 +85,7 @@ def test_an_address_that_is_written_out_is_not_broken_in_two(width):
 
 def test_a_screen_that_is_no_terminal_gets_plain_text():
     assert shown(item(LINKED, strong("!")), links=False, terminal=False) == (
-        f"• {LINKED.text}! {URL}\n"
+        f"• {LINKED.text}!\n  {URL}\n"
     )
 
 

@@ -23,7 +23,16 @@ _MARKS = {
     Shape.QUIET: "-# ",
 }
 _STYLES = {Style.PLAIN: "", Style.STRONG: "**", Style.EMPHASIS: "*"}
-_URL_ESCAPES = {"(": "%28", ")": "%29", "<": "%3C", ">": "%3E", " ": "%20", "|": "%7C", "*": "%2A"}
+_URL_ESCAPES = {
+    "(": "%28",
+    ")": "%29",
+    "<": "%3C",
+    ">": "%3E",
+    " ": "%20",
+    "|": "%7C",
+    "*": "%2A",
+    "@": "%40",
+}
 
 
 def escape(text: str) -> str:

@@ -4,7 +4,7 @@
 needs more to be believed: capitals, a word such as `from` before it, articles of that outlet.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -75,17 +75,22 @@ class Message:
         return len(telling) >= _HEADLINE_WORDS and len(capital) >= len(telling) - 1
 
 
+_Matching = Callable[[Message, Sequence[Token], str, bool], Outlet | None]
+"""Finds the outlet for tokens, their squashed name, and whether a word before them leads to one."""
+
+
 def named_outlets(message: Message, used: set[int]) -> list[Named]:
-    """The outlets that a message names, in order; the longest names are tried first."""
+    """The outlets that a message names, in order; longer names first, then misspelled ones."""
     tokens = message.tokens
     found: list[Named] = []
     taken = set(used)
-    for length in range(_LONGEST_NAME, 0, -1):
-        for start in range(len(tokens) - length + 1):
-            places = range(start, start + length)
-            if taken.isdisjoint(places) and (outlet := _outlet_at(message, places)):
-                found.append(Named(outlet, start, start + length, _excluded(tokens, start)))
-                taken.update(places)
+    for matching in (_exactly, _nearly):
+        for length in range(_LONGEST_NAME, 0, -1):
+            for start in range(len(tokens) - length + 1):
+                places = range(start, start + length)
+                if taken.isdisjoint(places) and (outlet := _outlet_at(message, places, matching)):
+                    found.append(Named(outlet, start, start + length, _excluded(tokens, start)))
+                    taken.update(places)
     return _carried_on(tokens, sorted(found, key=lambda one: one.start))
 
 
@@ -111,19 +116,37 @@ def _excluded(tokens: Sequence[Token], start: int) -> bool:
     return any(tokens[place].folded in EXCLUDING for place in cues_before(tokens, start))
 
 
-def _outlet_at(message: Message, places: range) -> Outlet | None:
+def _outlet_at(message: Message, places: range, matching: _Matching) -> Outlet | None:
+    """The outlet that some tokens name; none where they begin or end with a small word."""
     part = [message.tokens[place] for place in places]
     if (part[0].small and part[0].folded != "the") or part[-1].small:
         return None
     squashed = squash("".join(token.raw for token in part))
-    if len(squashed) > _LONGEST_SQUASHED:
-        return None
     owned = part[-1].raw.lower().endswith(("'s", "’s"))
     cued = message.about_outlets or owned or _cued(message.tokens, places.start)
-    exact = message.names.exactly(squashed.removesuffix("s") if owned else squashed)
-    if exact:
-        whole = len(part) == len(message.tokens)
-        return exact if whole or _believed(message, part, exact, cued=cued) else None
+    if len(squashed) > _LONGEST_SQUASHED:
+        return None
+    return matching(message, part, squashed.removesuffix("s") if owned else squashed, cued)
+
+
+def _exactly(
+    message: Message,
+    part: Sequence[Token],
+    squashed: str,
+    cued: bool,  # noqa: FBT001 - see _Matching
+) -> Outlet | None:
+    outlet = message.names.exactly(squashed)
+    whole = len(part) == len(message.tokens)
+    believed = outlet and (whole or _believed(message, part, outlet, cued=cued))
+    return outlet if believed else None
+
+
+def _nearly(
+    message: Message,
+    part: Sequence[Token],
+    squashed: str,
+    cued: bool,  # noqa: FBT001 - see _Matching
+) -> Outlet | None:
     misspelled = any(_unheard(token, message.lexicon) for token in part)
     return message.names.nearly(squashed) if misspelled and (cued or len(part) > 1) else None
 

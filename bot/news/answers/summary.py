@@ -54,7 +54,7 @@ def _candidates(hits: Sequence[Hit]) -> list[Said]:
         Said(sentence, hit)
         for hit in hits
         for sentence in article_sentences(hit.article)[:_FIRST_SENTENCES]
-        if len(sentence) <= _LONGEST
+        if len(sentence) <= _LONGEST and _bag(sentence)
     ]
     return [said for said in every if _whole(said.sentence)] or every
 
@@ -90,8 +90,6 @@ def _bag(sentence: str) -> frozenset[str]:
 
 def _score(bag: frozenset[str], common: Counter[str], topic: Topic | None) -> float:
     """How much a sentence says of what the articles share (per square root of its length)."""
-    if not bag:
-        return 0.0
     shared = sum(common[one] for one in bag) / (max(common.values()) * len(bag) ** 0.5)
     on_topic = 0.0
     if topic is not None and topic.terms:
