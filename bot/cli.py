@@ -35,21 +35,26 @@ def main(argv: list[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):  # not where it is closed
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        args = parser().parse_args(argv)
-    except SystemExit as leaving:
-        return int(leaving.code or 0)
-    try:
-        code = _run(args)
+        code = _obey(argv)
         if sys.stdout:
             sys.stdout.flush()
     except Exception as error:
-        if args.debug and not isinstance(error, BrokenPipeError):
+        debugging = "--debug" in (sys.argv if argv is None else argv)
+        if debugging and not isinstance(error, BrokenPipeError):
             raise
         return _failed(error)
     except KeyboardInterrupt:
         print(file=sys.stderr)
         return INTERRUPTED
     return code
+
+
+def _obey(argv: list[str] | None) -> int:
+    try:
+        args = parser().parse_args(argv)
+    except SystemExit as leaving:  # help is shown, or what is wrong with the arguments
+        return int(leaving.code or 0)
+    return _run(args)
 
 
 def _run(args: argparse.Namespace) -> int:

@@ -3,8 +3,10 @@
 import io
 import json
 import os
+import shlex
 import signal
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -437,7 +439,7 @@ def test_a_locale_without_unicode_gets_the_same_bytes(asked, seeds):
 
 def shell(line, seeds):
     """Run a line of shell with `$BOT` for the command on the seeds."""
-    bot = " ".join(["python -m bot", line.partition(" ")[0], *ready(seeds)])
+    bot = " ".join([shlex.quote(sys.executable), "-m bot", line.partition(" ")[0], *ready(seeds)])
     rest = line.partition(" ")[2]
     found = subprocess.run(  # noqa: S602 - the test's own words
         f"{bot} {rest}", shell=True, cwd=PROJECT, capture_output=True, timeout=PATIENCE, check=False

@@ -223,9 +223,9 @@ def test_a_summary_says_nothing_twice_and_nothing_cut_off(corpus_of):
 
 def test_a_summary_chooses_what_says_something(corpus_of):
     newsdesk = corpus_of(
-        a=ferry(1, GAZETTE, "2031-05-02T10:30:00Z", excerpt="It is what it is, and so it was what it was."),
-        b=ferry(2, POST, "2031-05-02T11:30:00Z", excerpt="Divers found no leak in the hull of the ferry."),
-    )  # fmt: skip
+        a=ferry(1, GAZETTE, "2031-05-02", excerpt="It is what it is, and so it was what it was."),
+        b=ferry(2, POST, "2031-05-02", excerpt="Divers found no leak in the hull of the ferry."),
+    )
     said = newsdesk.ask(Options(Summary, limit=2), NOW).answer.said
     assert [one.sentence for one in said] == ["Divers found no leak in the hull of the ferry."]
 
