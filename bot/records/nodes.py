@@ -137,15 +137,21 @@ class _Builder:
                 self._add(Scalar(event.value.translate(_BACK), plain=not event.style, line=line))
             case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
                 self._plain_data(event, line)
-                self.open.append(_Open(line, mapping=isinstance(event, yaml.MappingStartEvent)))
-                if len(self.open) > MAX_NESTING:
-                    raise NodeError(f"nested more than {MAX_NESTING} levels deep", line)
+                self._begin(_Open(line, mapping=isinstance(event, yaml.MappingStartEvent)))
             case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
                 self._add(self.open.pop().close())
             case yaml.DocumentStartEvent():
-                self.documents += 1
-                if self.documents > 1:
-                    raise NodeError("a second YAML document begins here", line)
+                self._begin_document(line)
+
+    def _begin(self, collection: _Open) -> None:
+        self.open.append(collection)
+        if len(self.open) > MAX_NESTING:
+            raise NodeError(f"nested more than {MAX_NESTING} levels deep", collection.line)
+
+    def _begin_document(self, line: int) -> None:
+        self.documents += 1
+        if self.documents > 1:
+            raise NodeError("a second YAML document begins here", line)
 
     def _plain_data(self, event: yaml.NodeEvent, line: int) -> None:
         if event.anchor is not None:
