@@ -35,87 +35,82 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Sources:
+class _Asked:
+    """What all kinds of questions have."""
+
+    wanted: Wanted = Wanted()
+
+
+class Sources(_Asked):
     """Which outlets covered it?"""
 
-    wanted: Wanted
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(_Asked):
     """How did it unfold, day by day?"""
 
-    wanted: Wanted
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class WhoReported:
+class WhoReported(_Asked):
     """Who reported it, and who was first?"""
 
-    wanted: Wanted
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Search:
+class Search(_Asked):
     """Which articles mention it?"""
 
-    wanted: Wanted
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(_Asked):
     """What is this one article?"""
 
-    wanted: Wanted
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(_Asked):
     """What does the coverage say, in two or three sentences?"""
 
-    wanted: Wanted
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(_Asked):
     """What is there from this outlet?"""
 
-    wanted: Wanted
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Compare:
+class Compare(_Asked):
     """How do two or more outlets differ on it?"""
 
-    wanted: Wanted
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Latest:
+class Latest(_Asked):
     """What came out last?"""
 
-    wanted: Wanted
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Help:
+class Help(_Asked):
     """What can be asked?"""
 
-    wanted: Wanted = Wanted()
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(_Asked):
     """What is the corpus?"""
 
-    wanted: Wanted = Wanted()
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Nothing:
+class Nothing(_Asked):
     """Nothing was asked: spaces, emoji, a mention alone."""
 
-    wanted: Wanted = Wanted()
+    __slots__ = ()
 
 
 Question = (
