@@ -27,7 +27,7 @@ MOST_TERMS = 32
 NAME_WEIGHT = 0.75
 """A name must be there when it tells at least this share of what the most telling term tells."""
 
-NEAR = 0.5
+NEAR = 0.4
 """Share of the telling weight from which an article is near a topic that nothing is about."""
 
 
