@@ -22,7 +22,7 @@ from bot.news.article import Article
 from bot.news.coverage import Archive, Order, Selection
 from bot.news.plaintext import every_line, one_line, plain_text
 from bot.news.question import Asked, FreeText, Options, Profile
-from bot.news.reply import Reply
+from bot.news.reply import Reply, plural
 from bot.news.text import clean
 
 ANSWERED, PROBLEMS, WRONG, BROKEN, INTERRUPTED = 0, 1, WRONG_USAGE, 70, 130
@@ -201,7 +201,8 @@ def _check(args: argparse.Namespace) -> int:
         return PROBLEMS if problems else ANSWERED
     for one in problems:
         print(one)
-    print(f"{documents:,} documents, {len(problems):,} problems", file=sys.stderr)
+    counts = f"{plural(documents, 'document')}, {plural(len(problems), 'problem')}"
+    print(counts, file=sys.stderr)
     return PROBLEMS if problems else ANSWERED
 
 

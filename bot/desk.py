@@ -22,7 +22,7 @@ from bot.news.answers.scope import NoCoverage, Scope
 from bot.news.answers.types import Answer
 from bot.news.article import Outlet
 from bot.news.coverage import Archive, Coverage, Hit, Order, Selection
-from bot.news.evidence import rank
+from bot.news.evidence import best_of, names
 from bot.news.names import ArchiveNames
 from bot.news.question import (
     About,
@@ -45,7 +45,7 @@ from bot.news.question import (
 )
 from bot.news.reply import Reply
 from bot.news.suggest import suggest
-from bot.news.topic import NEAR, read_topic
+from bot.news.topic import NEAR, Topic, read_topic
 from bot.news.urls import canonical
 
 MOST_SHOWN = 200
@@ -55,7 +55,6 @@ MOST_ASKED = 10_000
 """Articles of one answer where a limit asks for more."""
 
 MOST_NEAREST = 5
-_BEST_OF = 500
 _Covering = Callable[[Scope, Coverage], Answer]
 
 
@@ -69,7 +68,7 @@ class Response:
 
 
 class Desk:
-    """Answers questions from one archive. Holds nothing between two questions."""
+    """Answers questions from one archive. Holds nothing of one question for the next."""
 
     def __init__(self, archive: Archive) -> None:
         """The archive stays whoever opened it."""
@@ -127,7 +126,7 @@ class Desk:
             case Compare():
                 return self._compare(scope)
             case About():
-                shares = self._archive.shares(Selection(), MOST_SHOWN)
+                shares = self._archive.shares(Selection(), MOST_ASKED)
                 return about.answer(scope, self._archive.holdings(), shares, now)
             case Help() | Nothing():
                 asked = isinstance(question, Help)
@@ -178,9 +177,10 @@ class Desk:
         scores = self._scores(scope)
         selection = self._selection(scope, scores)
         survey = self._archive.survey(selection)
-        best = replace(selection, ids=_best_ids(scores)) if scores is not None else selection
-        hits = self._archive.articles(best, Order.NEWEST, _BEST_OF)
-        ranked = rank(_scored(hits, scores), scope.topic)[: _most(scope)]
+        if scores is None:
+            ranked = self._archive.articles(selection, Order.NEWEST, _most(scope))
+        else:
+            ranked = best_of(self._archive, selection, scores, scope.topic)[: _most(scope)]
         coverage = Coverage(survey, self._archive.shares(selection, MOST_SHOWN), ranked)
         return answer(scope, coverage) if ranked else self._nothing(scope)
 
@@ -214,36 +214,38 @@ class Desk:
         """Why there is nothing, and what comes nearest."""
         wanted = scope.question.wanted
         missing = tuple(outlet for outlet in wanted.outlets if not self._names.present(outlet))
-        found = self._scores(scope) or {}
-        elsewhere = self._few(found)
-        nearest = () if elsewhere else self._nearest(scope)
+        elsewhere = self._few(self._scores(scope) or {}, scope.topic)
         return NoCoverage(
             scope,
             self._archive.survey(Selection()),
             missing,
-            self._few(self._naming(missing)),
+            self._naming(missing),
             elsewhere,
-            nearest,
+            () if elsewhere else self._nearest(scope),
         )
 
-    def _naming(self, outlets: Iterable[Outlet]) -> Mapping[int, float]:
-        """Articles that have every telling word of an outlet's name in their text."""
-        found: dict[int, float] = {}
+    def _naming(self, outlets: Iterable[Outlet]) -> tuple[Hit, ...]:
+        """Articles that name one of the outlets in a sentence, as a name."""
+        found: dict[str, Hit] = {}
         for outlet in outlets:
             topic = read_topic(outlet.name, self._archive)
-            if topic.terms and not any(term.typed != term.word for term in topic.terms):
-                found.update(self._archive.find(topic, 1.0, strictly=True))
-        return found
+            if not topic.unknown and all(term.typed == term.word for term in topic.terms):
+                scores = self._archive.find(topic, 1.0, strictly=False)
+                hits = best_of(self._archive, Selection(), scores, None)
+                found |= {hit.article.key: hit for hit in hits if names(hit.article, outlet)}
+        return tuple(found.values())[:MOST_NEAREST]
 
     def _nearest(self, scope: Scope) -> tuple[Hit, ...]:
-        if scope.topic is None:
+        """Articles on the topic without the words that nothing here has, else those near it."""
+        topic = scope.topic
+        if topic is None:
             return ()
-        return self._few(self._archive.find(scope.topic, NEAR, strictly=False))
+        rest = topic.known
+        scores = self._archive.find(rest, rest.enough, strictly=True) if topic.unknown else {}
+        return self._few(scores or self._archive.find(topic, NEAR, strictly=False), topic)
 
-    def _few(self, scores: Mapping[int, float]) -> tuple[Hit, ...]:
-        ids = _best_ids(scores)
-        hits = _scored(self._archive.articles(Selection(ids=ids), Order.NEWEST, len(ids)), scores)
-        return tuple(sorted(hits, key=lambda hit: -hit.score))[:MOST_NEAREST]
+    def _few(self, scores: Mapping[int, float], topic: Topic | None) -> tuple[Hit, ...]:
+        return best_of(self._archive, Selection(), scores, topic)[:MOST_NEAREST]
 
 
 def _by_time(
@@ -274,10 +276,6 @@ def _by_fit(question: Search | Piece | Summary) -> _Covering:
 
 def _most(scope: Scope) -> int:
     return min(scope.question.wanted.limit or MOST_SHOWN, MOST_ASKED)
-
-
-def _best_ids(scores: Mapping[int, float]) -> tuple[int, ...]:
-    return tuple(sorted(scores, key=lambda number: (-scores[number], number))[:_BEST_OF])
 
 
 def _scored(hits: Iterable[Hit], scores: Mapping[int, float] | None) -> tuple[Hit, ...]:

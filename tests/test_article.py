@@ -53,7 +53,7 @@ def test_the_best_field_of_each_sighting_survives_in_any_order():
         line=2,
         title="Ferry runs aground off Orsk",
         excerpt="Short.",
-        published=on("2031-05-01"),
+        published=on("2031-05-02"),
         addresses=(AMP,),
         category="news",
         quality=40,
@@ -148,13 +148,14 @@ def test_repaired_text_is_better_than_none():
     ("times", "best"),
     [
         ((UNKNOWN, on("2031-05-03")), on("2031-05-03")),
-        ((on("2031-05-02"), at("2031-05-03 10:30")), at("2031-05-03 10:30")),
+        ((on("2031-05-02"), at("2031-05-03 10:30")), on("2031-05-02")),
+        ((on("2031-05-03"), at("2031-05-03 10:30")), at("2031-05-03 10:30")),
         ((at("2031-05-03 10:30"), at("2031-05-02 10:30")), at("2031-05-02 10:30")),
         ((on("2031-05-03"), on("2031-05-02")), on("2031-05-02")),
         ((UNKNOWN, UNKNOWN), UNKNOWN),
     ],
 )
-def test_an_exact_time_wins_over_a_day_and_then_the_earlier(times, best):
+def test_the_earlier_day_wins_and_on_one_day_the_exact_time(times, best):
     assert merged(*(a_sighting(published=one) for one in times)).published == best
 
 

@@ -1,4 +1,4 @@
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given, settings
@@ -83,12 +83,16 @@ def test_a_publication_time_knows_its_day():
     )
 
 
-def test_a_day_may_have_been_its_last_moment_and_a_minute_is_itself():
-    assert (on("2031-05-02").latest, at("2031-05-02 10:30").latest, UNKNOWN.latest) == (
-        datetime(2031, 5, 2, 23, 59, 59, 999_999, UTC),
-        datetime(2031, 5, 2, 10, 30, tzinfo=UTC),
-        None,
-    )
+def test_a_day_or_a_minute_may_have_been_its_first_or_its_last_moment():
+    exact = at("2031-05-02 10:30:40")
+    assert [(one.earliest, one.latest) for one in (on("2031-05-02"), exact, UNKNOWN)] == [
+        (datetime(2031, 5, 2, tzinfo=UTC), datetime(2031, 5, 2, 23, 59, 59, 999_999, UTC)),
+        (
+            datetime(2031, 5, 2, 10, 30, tzinfo=UTC),
+            datetime(2031, 5, 2, 10, 30, 59, 999_999, UTC),
+        ),
+        (None, None),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -175,17 +179,27 @@ def test_a_period_says_nothing_twice(period, text):
 
 
 @pytest.mark.parametrize(
-    ("lag", "text"),
+    ("later", "text"),
     [
-        (timedelta(0), "+0 min"),
-        (timedelta(seconds=59), "+0 min"),
-        (timedelta(minutes=45), "+45 min"),
-        (timedelta(hours=2), "+2 h"),
-        (timedelta(hours=11, minutes=56), "+11 h 56 min"),
-        (timedelta(days=3), "+3 d"),
-        (timedelta(days=3, hours=4, minutes=5), "+3 d 4 h"),
-        (timedelta(days=3, minutes=5), "+3 d"),
+        (at("2031-05-02 10:30"), "+0 min"),
+        (at("2031-05-02 11:15"), "+45 min"),
+        (at("2031-05-02 12:30"), "+2 h"),
+        (at("2031-05-02 22:26"), "+11 h 56 min"),
+        (at("2031-05-05 10:30"), "+3 d"),
+        (at("2031-05-05 14:35"), "+3 d 4 h"),
+        (at("2031-05-05 10:35"), "+3 d"),
+        (on("2031-05-02"), "same day"),
+        (on("2031-05-03"), "+1 d"),
+        (UNKNOWN, ""),
     ],
 )
-def test_a_lag_is_said_in_its_two_largest_units(lag, text):
-    assert lag_text(lag) == text
+def test_a_lag_is_said_in_its_two_largest_units_and_no_more_exactly_than_known(later, text):
+    assert lag_text(at("2031-05-02 10:30"), later) == text
+
+
+def test_there_is_no_lag_after_an_unknown_time():
+    assert lag_text(UNKNOWN, at("2031-05-02 10:30")) == ""
+
+
+def test_midnight_where_it_was_written_is_that_day():
+    assert read_published("2031-05-02T00:00:00+02:00") == on("2031-05-02")

@@ -71,7 +71,9 @@ def test_a_directory_keeps_its_outlets_in_order():
     ("name", "domain", "host", "outlet"),
     [
         ("HG", "www.HG.example ", None, found("gazette.example", "The Harbour Gazette")),
-        ("Courier", "sea.gazette.example", None, found("gazette.example", "The Harbour Gazette")),
+        ("HaGa", "sea.gazette.example", None, found("gazette.example", "The Harbour Gazette")),
+        ("", "sea.gazette.example", None, found("gazette.example", "The Harbour Gazette")),
+        ("Sea Life", "sea.gazette.example", None, found("sea.gazette.example", "Sea Life")),
         ("HaGa", "", None, found("gazette.example", "The Harbour Gazette")),
         ("HaGa", "", "courier.example", found("gazette.example", "The Harbour Gazette")),
         ("Unheard", "", "sea.courier.example", found("courier.example", "Courier")),

@@ -195,7 +195,7 @@ class _Compiler:
             for path, one in seen
         )
         link = host(keys[0]) if keys else None
-        outlet = self.directory.identify(named[0][-2], named[0][-1], link)
+        outlet = self.directory.identify(named[0][-2], named[0][-1], link, outlets.registrable)
         key = keys[0] if keys else squash(seen[0][1].title)
         return merge(key, outlet, seen)
 

@@ -11,9 +11,6 @@ from bot.errors import DamagedArchiveError
 from bot.news.article import Article
 from bot.news.topic import Topic
 
-MOST_FOUND = 10_000
-"""Articles that one search looks at, the best ones."""
-
 _HEAP = 64 * 1024 * 1024
 _ROUNDING = 1e-4
 
@@ -87,7 +84,8 @@ class IndexReader:
             return {}
         query = tantivy.Query.boolean_query(list(self._clauses(topic, strictly=strictly)))
         with _whole():
-            hits = self._searcher.search(query, limit=MOST_FOUND, count=False).hits
+            most = max(1, self._searcher.num_docs)  # all of them: the first may be the least like
+            hits = self._searcher.search(query, limit=most, count=False).hits
             kept = [(score / total, place) for score, place in hits]
             kept = [(share, place) for share, place in kept if share >= least - _ROUNDING]
             found = self._searcher.fast_field_values("id", [place for _, place in kept])

@@ -1,26 +1,29 @@
 """The outlets of an archive: those of the articles and the known ones, with all their names."""
 
 import sqlite3
+from collections.abc import Iterable
 from functools import cache
 
 from publicsuffixlist import PublicSuffixList
 
 from bot.news.article import Outlet
-from bot.news.outlets import Directory, KnownOutlet, aliases
+from bot.news.outlets import Directory, aliases
 
 
 def rebuild(facts: sqlite3.Connection, directory: Directory) -> None:
     """Write the outlet and alias tables anew from the article table and the directory."""
     facts.execute("DELETE FROM outlet")
     facts.execute("DELETE FROM alias")
+    names = _names(facts)
     listed = {outlet.key: (outlet, number) for outlet, number in _published(facts)}
     for known in directory.known:
         if directory.by_domain(known.domains[0]) is not known:
             continue  # an earlier entry has this domain
         outlet = Outlet(known.domains[0], known.name, known.domains[0])
-        _write(facts, outlet, listed.pop(outlet.key, (outlet, 0))[1], known)
+        more = (*known.aliases, *known.domains[1:], *names.get(outlet.key, ()))
+        _write(facts, outlet, listed.pop(outlet.key, (outlet, 0))[1], more)
     for outlet, number in listed.values():
-        _write(facts, outlet, number, None)
+        _write(facts, outlet, number, names.get(outlet.key, ()))
 
 
 def _published(facts: sqlite3.Connection) -> list[tuple[Outlet, int]]:
@@ -38,20 +41,38 @@ def _published(facts: sqlite3.Connection) -> list[tuple[Outlet, int]]:
     return list(found.values())
 
 
-def _write(
-    facts: sqlite3.Connection, outlet: Outlet, articles: int, known: KnownOutlet | None
-) -> None:
+def _names(facts: sqlite3.Connection) -> dict[str, list[str]]:
+    """The names that documents have for each outlet."""
+    query = (
+        "SELECT DISTINCT article.outlet, json_extract(sighting.data, '$.outlet') AS name"
+        " FROM sighting JOIN article ON article.id = sighting.article"
+        " WHERE name IS NOT NULL AND name != '' AND article.outlet != '' ORDER BY name"
+    )
+    found: dict[str, list[str]] = {}
+    for key, name in facts.execute(query):
+        found.setdefault(key, []).append(name)
+    return found
+
+
+def _write(facts: sqlite3.Connection, outlet: Outlet, articles: int, more: Iterable[str]) -> None:
     row = (outlet.key, outlet.name, outlet.domain, articles)
     facts.execute("INSERT INTO outlet VALUES (?, ?, ?, ?)", row)
-    more = (*known.aliases, *known.domains[1:]) if known else ()
     rows = ((one.squashed, one.kind, outlet.key) for one in aliases(outlet, more, domain_stem))
     facts.executemany("INSERT OR IGNORE INTO alias VALUES (?, ?, ?)", rows)
 
 
 def domain_stem(domain: str) -> str:
-    """The label before a domain's public suffix: `telegraph` of `telegraph.co.uk`."""
-    suffix = _suffixes().publicsuffix(domain) or ""
-    return domain.removesuffix(suffix).strip(".").rpartition(".")[2] or domain
+    """The label before a domain's public suffix: `telegraph` of `telegraph.co.uk`.
+
+    A subdomain has none: `india` is no name of `zeenews.india.com`.
+    """
+    root = registrable(domain)
+    return root.partition(".")[0] if root == domain else domain
+
+
+def registrable(domain: str) -> str:
+    """The domain that somebody registered: `omega.com` of `news.omega.com`."""
+    return _suffixes().privatesuffix(domain) or domain
 
 
 @cache

@@ -134,6 +134,11 @@ class EmbeddedArchive:
         rows = self._rows(query, *values, most, offset)
         return tuple(Hit(number, _article(*rest)) for number, *rest in rows)
 
+    def keys(self, selection: Selection) -> Mapping[int, str]:
+        """The archive id of every article of a selection → its key."""
+        where, values = _where(selection)
+        return dict(self._rows(f"SELECT id, key FROM article WHERE {where}", *values))
+
     def survey(self, selection: Selection) -> Survey:
         """Counts over a selection."""
         where, values = _where(selection)
@@ -179,10 +184,14 @@ class EmbeddedArchive:
     # Outlets
 
     def outlets_named(self, squashed: str) -> tuple[Outlet, ...]:
-        """The outlets that a squashed name, alias or domain stands for, the likeliest first."""
+        """The outlets that a squashed name, alias or domain stands for, the likeliest first.
+
+        Those with articles here come before others.
+        """
         query = (
             "SELECT outlet.key, name, domain FROM alias JOIN outlet ON outlet.key = alias.outlet"
-            " WHERE squashed = ? GROUP BY outlet.key ORDER BY min(kind), articles DESC, outlet.key"
+            " WHERE squashed = ? GROUP BY outlet.key"
+            " ORDER BY articles = 0, min(kind), articles DESC, outlet.key"
         )
         return tuple(Outlet(*row) for row in self._rows(query, squashed))
 

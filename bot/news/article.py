@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from enum import Enum
 
-from bot.news.dates import UNKNOWN, Precision, Published
+from bot.news.dates import LATEST, UNKNOWN, Precision, Published
 from bot.news.problems import Problem
 from bot.news.urls import canonical, cleaned, is_plain
 
@@ -54,9 +55,12 @@ class Sighting:
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """The canonical addresses, without repeats; sorted, so that their order says nothing."""
+        """The canonical addresses, without repeats; sorted, so that their order says nothing.
+
+        A host alone is none of them: a home page is the address of many articles.
+        """
         found = {key for address in self.addresses if (key := canonical(address))}
-        return tuple(sorted(found))
+        return tuple(sorted(key for key in found if "/" in key or "?" in key))
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,9 +197,10 @@ def _best_text(seen: list[Sighting], name: str) -> str:
     return max(texts, key=lambda pair: (not pair[1], len(pair[0])))[0] if texts else ""
 
 
-def _published_rank(published: Published) -> tuple[int, float]:
-    exactness = (Precision.MINUTE, Precision.DAY, Precision.UNKNOWN).index(published.precision)
-    return exactness, published.at.timestamp() if published.at else 0.0
+def _published_rank(published: Published) -> tuple[bool, date, bool, datetime]:
+    """The earlier day wins; of one day the exact time, and of two of these the earlier."""
+    at = published.at or LATEST
+    return published.at is None, at.date(), published.precision is Precision.DAY, at
 
 
 def _first(texts: Iterable[str]) -> str:

@@ -73,7 +73,7 @@ class Survey:
 
 @dataclass(frozen=True, slots=True)
 class Holdings:
-    """What the whole corpus is: counts, and the file folders it came from."""
+    """What the whole corpus is, in counts."""
 
     documents: int
     problems: int
@@ -98,6 +98,10 @@ class Archive(Lexicon, Protocol):
         self, selection: Selection, order: Order, most: int, offset: int = 0
     ) -> tuple[Hit, ...]:
         """Articles in order of time, those without a date last; ties by their key."""
+        ...
+
+    def keys(self, selection: Selection) -> Mapping[int, str]:
+        """The archive id of every article of a selection → its key."""
         ...
 
     def survey(self, selection: Selection) -> Survey:

@@ -36,27 +36,38 @@ class Published:
         return self.at.date() if self.at else None
 
     @property
+    def earliest(self) -> datetime | None:
+        """The first moment that it may have been: the beginning of the minute or the day."""
+        return self.at.replace(second=0, microsecond=0) if self.at else None
+
+    @property
     def latest(self) -> datetime | None:
-        """The last moment that it may have been: the end of the day where only a day is known."""
-        if self.at is None or self.precision is Precision.MINUTE:
-            return self.at
-        return self.at + timedelta(days=1, microseconds=-1)
+        """The last moment that it may have been: the end of the minute or the day."""
+        if self.earliest is None:
+            return None
+        minute = self.precision is Precision.MINUTE
+        return self.earliest + timedelta(minutes=1 if minute else 24 * 60, microseconds=-1)
 
 
 UNKNOWN = Published(None, Precision.UNKNOWN)
+
+LATEST = datetime.max.replace(tzinfo=UTC)
+"""Later than any publication time."""
 
 
 def read_published(text: str) -> Published:
     """ISO 8601 or RFC 2822 → Published. Without a zone it is UTC.
 
-    A date without a time of day is a day, and so is midnight UTC to the second: that is how
-    sources write days. Raises ValueError for what is no date, or before 1800.
+    A date without a time of day is a day, and so is midnight to the second, there or in UTC: that
+    is how sources write days. Raises ValueError for what is no date, or before 1800.
     """
     text = text.strip()
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:
         moment = _rfc2822(text)
+    if moment.time() == time(0):  # midnight where it was written
+        moment = moment.replace(tzinfo=UTC)
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=UTC)
     try:
@@ -143,9 +154,17 @@ def period_text(period: Period) -> str:
     return f"{day_text(since)} – {day_text(until)}"
 
 
-def lag_text(lag: timedelta) -> str:
-    """`+45 min`, `+11 h 56 min`, `+3 d 4 h`: time after the first report."""
-    minutes = int(lag.total_seconds() // 60)
+def lag_text(first: Published, later: Published) -> str:
+    """`+45 min`, `+11 h 56 min`, `+3 d 4 h`: time after the first report.
+
+    Where only the day of one of them is known, days: `+1 d`, `same day`. Nothing without a date.
+    """
+    if first.at is None or later.at is None:
+        return ""
+    if Precision.DAY in {first.precision, later.precision}:
+        days = (later.at.date() - first.at.date()).days
+        return f"+{days} d" if days else "same day"
+    minutes = int((later.at - first.at).total_seconds() // 60)
     days, rest = divmod(minutes, 24 * 60)
     hours, minutes = divmod(rest, 60)
     if days:

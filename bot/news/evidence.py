@@ -1,13 +1,19 @@
 """Evidence: the sentence of an article that bears a topic, and how well an article fits it."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import lru_cache
 
-from bot.news.article import Article
-from bot.news.coverage import Hit
+from bot.news.article import Article, Outlet
+from bot.news.coverage import Archive, Hit, Order, Selection
+from bot.news.outlets import without_the
 from bot.news.spelling import contains
 from bot.news.text import clip, fold, sentences, squash, stem_set
 from bot.news.topic import Topic
+
+BEST = 500
+"""Articles that are looked at closely for the best order."""
 
 QUOTE_LENGTH = 300
 """Characters of a sentence that is quoted."""
@@ -59,6 +65,23 @@ def _rank(hit: Hit, topic: Topic | None) -> tuple[object, ...]:
         newer,
         article.key,
     )
+
+
+def best_of(
+    archive: Archive, selection: Selection, scores: Mapping[int, float], topic: Topic | None
+) -> tuple[Hit, ...]:
+    """The best 500 articles of a selection by their shares of a topic, best first."""
+    keys = archive.keys(replace(selection, ids=tuple(scores)))
+    best = sorted(keys, key=lambda number: (-scores[number], keys[number]))[:BEST]
+    hits = archive.articles(Selection(ids=tuple(best)), Order.NEWEST, BEST)
+    return rank((replace(hit, score=scores[hit.id]) for hit in hits), topic)
+
+
+def names(article: Article, outlet: Outlet) -> bool:
+    """Whether a sentence of an article has an outlet's name, written as a name inside of it."""
+    name = outlet.name if len(without_the(outlet.name).split()) == 1 else without_the(outlet.name)
+    pattern = re.compile(rf"(?<=\W)(?<!^){re.escape(name)}(?!\w)")
+    return any(pattern.search(sentence) for sentence in article_sentences(article))
 
 
 def is_headline(article: Article, topic: Topic) -> bool:

@@ -100,7 +100,7 @@ def _kind(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[type[Question] | N
 
 
 _SURE, _COMMAND_EDITS = 6, 2
-_COMMAND_WORDS = tuple({word for phrase in PHRASES for word in phrase if len(word) > 4})  # noqa: PLR2004 - shorter ones have no typos
+_COMMAND_WORDS = tuple(sorted({word for phrase in PHRASES for word in phrase if len(word) > 4}))  # noqa: PLR2004 - shorter ones have no typos
 
 
 def _command_word(word: str, lexicon: Lexicon) -> str:

@@ -53,6 +53,8 @@ MARKS = tuple(
         r"^(loading\W*)?something is loading\W*$",
         r"^(please )?(enable|turn on) (javascript|cookies)\b",
         r"\bwe (and our partners )?use cookies\b",
+        r"\b(accept|reject)( all)? cookies\b",
+        r"^(manage|cookie) (preferences|settings|consent)\b",
         r"^your e-?mail address will not be published\b",
         r"^required fields are marked\b",
         r"^all rights reserved\b|\ball rights reserved\.?$",

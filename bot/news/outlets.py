@@ -68,16 +68,31 @@ class Directory:
         """The outlet with exactly this name or alias, but for case and punctuation."""
         return self._by_name.get(squash(name))
 
-    def identify(self, name: str, domain: str, host: str | None) -> Outlet:
-        """The outlet that a sighting names: by its domain, else by its name, else by its link."""
+    def _named_at(self, name: str, domain: str) -> KnownOutlet | None:
+        """The outlet of a domain; of a subdomain only where nothing names another one there."""
+        exact = self._by_domain.get(domain)
+        parent = exact or self.by_domain(domain)
+        if exact or parent is None or not squash(name):
+            return parent
+        return parent if self.by_name(name) is parent else None
+
+    def identify(
+        self, name: str, domain: str, host: str | None, registrable: Callable[[str], str] = str
+    ) -> Outlet:
+        """The outlet that a sighting names: by its domain, else by its name, else by its link.
+
+        `registrable` cuts a domain to what was registered: hosts of one domain are one outlet,
+        unless it is a known outlet's and they have a name of their own.
+        """
         written = site(domain.strip().lower()) if domain.strip() else ""
-        known = self.by_domain(written) if written else self.by_name(name)
+        known = self._named_at(name, written) if written else self.by_name(name)
         if known is None and not written and host:
             written, known = host, self.by_domain(host)
         if known is not None:
             return Outlet(known.domains[0], known.name, known.domains[0])
         if written:
-            return Outlet(written, display_name(name, written), written)
+            own = written if self.by_domain(written) else registrable(written)
+            return Outlet(own, display_name(name, own), own)
         return Outlet(squash(name), name.strip()) if squash(name) else NOBODY
 
 

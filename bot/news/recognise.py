@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.news.article import Article, Sighting
-from bot.news.spelling import likeness
+from bot.news.spelling import likeness, nearest_words
 from bot.news.text import squash, telling, words
 
 _KEY_WORDS = 4
@@ -14,8 +14,19 @@ SAME_TEXT = 0.5
 """Share of an excerpt's telling words that the text must have: by chance it is about a fifth."""
 
 
+NUMBERS = frozenset(
+    """
+    no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+    sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety
+    hundred hundreds thousand thousands million millions billion billions dozen dozens half first
+    second third fourth fifth last monday tuesday wednesday thursday friday saturday sunday
+    """.split()
+)
+"""Words that make two headlines two stories when they differ."""
+
+
 def title_keys(title: str) -> tuple[str, ...]:
-    """Keys of which two near-equal titles share at least one: their first, last, longest words."""
+    """Keys of a title, of which near-equal ones mostly share one: first, last, longest words."""
     found = words(title)
     longest = sorted(sorted(set(found)), key=len, reverse=True)[:_KEY_WORDS]
     keys = (found[:_KEY_WORDS], found[-_KEY_WORDS:], sorted(longest))
@@ -40,11 +51,22 @@ def recognise(text: Sighting, candidates: Sequence[Article]) -> Article | None:
 def _same(text: Sighting, title: str, article: Article) -> bool:
     if likeness(title, squash(article.title)) < SAME_TITLE or not _agree(text, article):
         return False
+    if not _only_typos(words(text.title), words(article.title)):
+        return False
     if not text.body or not (article.excerpt or article.body):
-        return len(words(text.title)) > _KEY_WORDS
+        return bool(text.outlet or text.domain) and len(words(text.title)) > _KEY_WORDS
     wanted = set(telling(words(article.excerpt or article.body)))
     having = set(words(text.body)) | set(words(text.title))
     return len(wanted & having) >= SAME_TEXT * len(wanted)
+
+
+def _only_typos(one: list[str], other: list[str]) -> bool:
+    """Whether two titles differ in typos or in words added to one of them, never in numbers."""
+    here, there = set(one) - set(other), set(other) - set(one)
+    if any(word in NUMBERS or any(char.isdigit() for char in word) for word in here | there):
+        return False
+    pairs = ((here, there), (there, here))
+    return any(all(nearest_words(word, others) for word in these) for these, others in pairs)
 
 
 def _agree(text: Sighting, article: Article) -> bool:

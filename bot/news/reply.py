@@ -97,7 +97,14 @@ def detail(*parts: str | Span) -> Line:
 
 def quote(sentence: str) -> Line:
     """A sentence of an article, under its entry."""
-    return Line((emphasis(f"“{sentence}”"),), Shape.DETAIL, kept=True)
+    return Line((emphasis(in_quotes(sentence)),), Shape.DETAIL, kept=True)
+
+
+def in_quotes(sentence: str) -> str:
+    """A sentence between quotation marks; one that has marks of its own keeps those."""
+    if sentence.count("”") > sentence.count("“"):
+        sentence = sentence.removesuffix("”").rstrip()
+    return sentence if sentence.startswith(("“", '"')) else f"“{sentence}”"
 
 
 def quiet(*parts: str | Span) -> Line:

@@ -3,14 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from bot.news.coverage import Archive, Order, Selection
-from bot.news.evidence import rank
+from bot.news.coverage import Archive, Selection
+from bot.news.evidence import best_of
 from bot.news.phrasings import GENERIC, PHRASES
 from bot.news.text import STOPWORDS, squash, words
 from bot.news.topic import NEAR, read_topic
 
 _SPOKEN = STOPWORDS | GENERIC | {word for phrase in PHRASES for word in phrase}
-_LOOKED_AT = 50
 _SHORTEST = 2
 _WORD = re.compile(r"\S+")
 
@@ -44,9 +43,7 @@ def _headlines(typed: str, most: int, archive: Archive) -> Iterator[str]:
     text = wanted[: len(wanted) - len(last[0])] + begun[0] if begun else wanted
     topic = read_topic(text, archive)
     scores = archive.find(topic, max(NEAR, topic.enough), strictly=True)
-    best = sorted(scores, key=lambda number: (-scores[number], number))[:_LOOKED_AT]
-    hits = archive.articles(Selection(ids=tuple(best)), Order.NEWEST, _LOOKED_AT)
-    for hit in rank(hits, topic)[:most]:
+    for hit in best_of(archive, Selection(), scores, topic)[:most]:
         yield typed[:start] + hit.article.title
 
 

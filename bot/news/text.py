@@ -48,7 +48,8 @@ _DROPPED = frozenset({"Mn", "Me", "Cf"})
 _GROUPED = re.compile(r"(?<=\d)[,\u2009\u202f](?=\d{3}(?!\d))")
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 _POSSESSIVE = re.compile(r"['’](?:s\b|(?=\s|$))", re.IGNORECASE)
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_AMERICA = re.compile(r"\b(?:USA?\b|U\.S\.(?:A\.)?)")
+_WORD = re.compile(r"\d+(?:\.\d+)+|[^\W_]+(?:['’][^\W_]+)*")
 _GLUED = re.compile(
     r"(?<=[^\W_]{2})([.!?]+[\"”’']?)(?=[“‘]?[A-Z][a-z])|(?<=[.!?])([\"”’'])(?=[A-Z][a-z])"
 )
@@ -82,7 +83,7 @@ def _kept(char: re.Match[str]) -> str:
 
 def words(text: str) -> list[str]:
     """A text's folded words in order; `9,000` is one, `Russia's` is `russia`, `U.S.` is `us`."""
-    grouped = _GROUPED.sub("", text)
+    grouped = _AMERICA.sub(" usa ", _GROUPED.sub("", text))
     plain = grouped if grouped.isascii() else fold(grouped)
     plain = _DOTTED.sub(lambda dotted: dotted[0].replace(".", "") + " ", plain)
     return _WORD.findall(_POSSESSIVE.sub(" ", plain).lower())

@@ -90,6 +90,11 @@ class Topic:
         return tuple(term.word for term in self.terms if not term.known)
 
     @property
+    def known(self) -> "Topic":
+        """The topic without the words that the corpus does not have."""
+        return Topic(self.text, tuple(term for term in self.terms if term.known))
+
+    @property
     def enough(self) -> float:
         """The share of the weight that makes an article be about it: all of one, ¾ of two, … ½."""
         return 0.5 + 0.5 / max(1, len(self.terms))
@@ -118,9 +123,15 @@ def _spelled(typed: str, lexicon: Lexicon) -> str:
             return variant
     if lexicon.frequency(typed) is not None or any(char.isdigit() for char in typed):
         return typed
-    near = nearest_words(typed, lexicon.vocabulary(len(typed) - 2, len(typed) + 2))
+    alike = lexicon.vocabulary(len(typed) - 2, len(typed) + 2)
+    near = [hit for hit in nearest_words(typed, alike) if not _goes_on(typed, hit[0])]
     same_start = [hit for hit in near if hit[0][0] == typed[0] and hit[1] == near[0][1]]
     return (same_start or near or [(typed, 0)])[0][0]
+
+
+def _goes_on(typed: str, word: str) -> bool:
+    """Whether what was typed only goes on from a word, as `spacex` does: a name, no typo."""
+    return typed.startswith(word) and set(typed[len(word) :]) != {word[-1]}
 
 
 _REGIONAL = (

@@ -6,26 +6,38 @@ tracking.
 """
 
 import re
-from urllib.parse import parse_qsl, unquote, urlencode
+from urllib.parse import parse_qsl, urlencode
 
 import can_ada
 
 MAX_LENGTH = 4_096
 """Characters of an address; longer ones are no links that anybody pastes."""
 
-TRACKING_PREFIXES = ("utm_", "pk_", "mtm_", "at_", "ns_", "hsa_", "itm_", "mc_", "amp_", "wt_")
+TRACKING_PREFIXES = ("utm_", "hsa_", "mtm_")
 TRACKING = frozenset(
     """
     via fbclid gclid gclsrc dclid msclkid yclid twclid ttclid igshid igsh li_fat_id wbraid gbraid
-    ref ref_src ref_url referrer referer src source_ref cmp cmpid cid icid ocid ncid ito xtor smid
-    smtyp sh shareid share sharetype unlocked_article_code taid trk trkid spm sref st sr_share
-    rss rssfeed partner ftag ftcamp wpsrc wprss guccounter guce_referrer guce_referrer_sig
-    _ga _gl _hsenc _hsmi __twitter_impression usqp oref feature mbid cndid esrc
+    ref_src ref_url smid smtyp shareid sharetype unlocked_article_code trkid spm sr_share rssfeed
+    ftag ftcamp wpsrc guccounter guce_referrer guce_referrer_sig _ga _gl _hsenc _hsmi
+    __twitter_impression usqp mbid cndid esrc mc_cid mc_eid wt_mc wt_mc_o
+    at_medium at_campaign at_link_id at_link_type at_link_origin at_format at_bbc_team
+    at_ptr_name at_custom1 at_custom2 at_custom3 at_custom4 pk_campaign pk_kwd pk_source pk_medium
+    pk_content ns_campaign ns_mchannel ns_source ns_linkname ns_fee itm_source itm_medium
+    itm_campaign amp_js_v amp_gsa amp_ct amp_tf amp_r
     """.split()
 )
 """Query keys that say where a reader came from, never which article it is."""
 
+LOOSE_TRACKING = frozenset(
+    """
+    ref referrer referer src source cmp cmpid cid icid ocid ncid ito xtor sh share st sref taid trk
+    rss partner oref feature mod intcmp
+    """.split()
+)
+"""Query keys that mostly track, but name an article at some outlets: with a number they stay."""
+
 AMP_QUERY = frozenset({"amp", "_amp", "ampcf", "amphtml", "isamp", "is_amp"})
+AMP_ASKED = frozenset({"", "1", "true", "yes", "y", "amp", "html"})
 AMP_VALUES = {"outputtype": "amp", "output": "amp", "mode": "amp", "view": "amp", "format": "amp"}
 """Query keys that ask for the AMP form when their value begins so."""
 
@@ -45,6 +57,9 @@ AMP_CACHE_PATH = re.compile(r"^/(?:[a-z]/)?(?:s/)?(?=[^/]+\.[^/]+)")
 AMP_VIEWER_HOST = re.compile(r"(^|\.)(google\.[a-z.]+|bing\.com)$")
 AMP_VIEWER_PATH = re.compile(r"^/amp/(?:s/)?(?=[^/]+\.[^/]+/)")
 
+_AMP_SEGMENT = re.compile(r"amp_(articleshow|article|news|story|photostory|videoshow|liveblog)")
+_ARCHIVED = re.compile(r"^/web/\d+[a-z_]*/(?=https?:/)")
+_ROUTE = re.compile(r"#(!?/.+)")
 _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _BARE = re.compile(r"^[\w-]+(\.[\w-]+)+(:\d+)?([/?#]|$)")
 _UNRESERVED = re.compile(r"%(2d|2e|5f|7e|3\d|4[1-9a-f]|5[0-9a]|6[1-9a-f]|7[0-9a])", re.IGNORECASE)
@@ -71,10 +86,16 @@ def cleaned(address: str) -> str | None:
     if parsed is None:
         return None
     pairs = _pairs(parsed)
-    kept = [(key, value) for key, value in pairs if not _tracks(key)]
+    kept = [(key, value) for key, value in pairs if not _tracks(key, value)]
     if kept != pairs:
-        parsed.search = urlencode(kept)
+        parsed.search = urlencode(kept, errors="surrogateescape")
     return str(parsed.href)
+
+
+def written(address: str) -> str | None:
+    """The address as a browser would write it, nothing left out; safe to show."""
+    parsed = _parse(address)
+    return str(parsed.href) if parsed else None
 
 
 def host(address: str) -> str | None:
@@ -86,9 +107,14 @@ def host(address: str) -> str | None:
 def site(name: str) -> str:
     """A host name without the leading labels that name only a dress (`www`, `m`, `amp`)."""
     labels = name.strip(".").split(".")
-    while len(labels) > 2 and labels[0] in MOBILE_LABELS:  # noqa: PLR2004 - a site and its suffix
+    while len(labels) > _least_labels(labels) and labels[0] in MOBILE_LABELS:
         labels = labels[1:]
     return ".".join(labels)
+
+
+def _least_labels(labels: list[str]) -> int:
+    """Labels of a site: two, or three where it is under something like `co.uk`."""
+    return 3 if len(labels[-1]) == 2 and len(labels[-2]) <= 3 else 2  # noqa: PLR2004 - letters
 
 
 def is_plain(address: str) -> bool:
@@ -120,9 +146,12 @@ def _parse(address: str) -> "can_ada.URL | None":
 def _unwrapped(address: str) -> str:
     """The address without its fragment and the marks that people put around one.
 
-    Its own brackets stay.
+    Its own brackets stay, and so does a fragment that is a route (`#!/news/1`).
     """
-    text = address.partition("#")[0].strip().strip("<>[]{}\"'“”‘’").lstrip("(")
+    route = _ROUTE.search(address)
+    text = (
+        (address if route else address.partition("#")[0]).strip().strip("<>[]{}\"'“”‘’").lstrip("(")
+    )
     while text.endswith(")") and text.count(")") > text.count("("):
         text = text[:-1]
     return text
@@ -137,12 +166,14 @@ def _once(address: str) -> str | None:
     target = _passed_on(name, path, pairs)
     if target is not None:
         return target
-    kept = [pair for pair in pairs if not _tracks(pair[0]) and not _asks_for_amp(*pair)]
-    return site(name) + _port(parsed) + _tidy_path(_without_amp(path)) + _query(kept)
+    kept = [pair for pair in pairs if not _tracks(*pair) and not _asks_for_amp(*pair)]
+    tidy = _tidy_path(_without_amp(path)) + _query(kept)
+    return site(name) + _port(parsed) + tidy + str(parsed.hash).rstrip("/")
 
 
 def _pairs(parsed: "can_ada.URL") -> list[tuple[str, str]]:
-    return parse_qsl(str(parsed.search)[1:].rstrip("/"), keep_blank_values=True)
+    text = str(parsed.search)[1:].rstrip("/")
+    return parse_qsl(text, keep_blank_values=True, errors="surrogateescape")
 
 
 def _port(parsed: "can_ada.URL") -> str:
@@ -152,16 +183,19 @@ def _port(parsed: "can_ada.URL") -> str:
 
 def _query(pairs: list[tuple[str, str]]) -> str:
     """The pairs in a fixed order, for two links that only shuffle them are one."""
-    return "?" + urlencode(sorted(pairs)) if pairs else ""
+    return "?" + urlencode(sorted(pairs), errors="surrogateescape") if pairs else ""
 
 
 def _passed_on(name: str, path: str, pairs: list[tuple[str, str]]) -> str | None:
     """Where an AMP cache, an AMP viewer or a redirect leads, if the address is one of theirs."""
+    archived = name == "web.archive.org" and _ARCHIVED.match(path)
+    if archived:
+        return re.sub(r"^(https?:)/+", r"\1//", path[archived.end() :]) + _query(pairs)
     cached = AMP_CACHE.search(name) and AMP_CACHE_PATH.match(path)
     viewed = AMP_VIEWER_HOST.search(name) and AMP_VIEWER_PATH.match(path)
     inner = cached or viewed
     if inner:
-        target = unquote(path[inner.end() :])
+        target = path[inner.end() :]
         return target + _query(pairs).replace("?", "&" if "?" in target else "?", 1)
     for pattern, prefix, keys in REDIRECTS:
         if pattern.search(name) and path.startswith(prefix or "/"):
@@ -171,29 +205,33 @@ def _passed_on(name: str, path: str, pairs: list[tuple[str, str]]) -> str | None
     return None
 
 
-def _tracks(key: str) -> bool:
-    return key.lower() in TRACKING or key.lower().startswith(TRACKING_PREFIXES)
+def _tracks(key: str, value: str) -> bool:
+    key = key.lower()
+    loose = key in LOOSE_TRACKING and not any(char.isdigit() for char in value)
+    return loose or key in TRACKING or key.startswith(TRACKING_PREFIXES)
 
 
 def _asks_for_amp(key: str, value: str) -> bool:
     wanted = AMP_VALUES.get(key.lower())
-    return key.lower() in AMP_QUERY or (wanted is not None and value.lower().startswith(wanted))
+    asked = key.lower() in AMP_QUERY and value.lower().rstrip("/") in AMP_ASKED
+    return asked or (wanted is not None and value.lower().startswith(wanted))
 
 
 def _without_amp(path: str) -> str:
-    """The path without its AMP marks; a path that is nothing but the mark stays."""
+    """The path without its AMP marks; a path that is little but the mark stays."""
     segments = [part for part in path.split("/") if part]
-    if segments and segments[-1] in ("amp", "lite", "amp.html") and len(segments) > 1:
+    if len(segments) > 1 and segments[-1] in ("amp", "amp.html"):
+        segments = segments[:-1]
+    if len(segments) > 2 and segments[-1] == "lite":  # noqa: PLR2004 - `/pro/lite` is a page
         segments = segments[:-1]
     if len(segments) > 1 and segments[0] in ("amp", "google-amp"):
         segments = segments[1:]
-    if len(segments) > 2 and segments[:2] == ["platform", "amp"]:  # noqa: PLR2004 - and a page
-        segments = segments[2:]
-    marked = [place for place, part in enumerate(segments) if part.startswith("amp_")]
-    for place in marked:
-        segments[place] = segments[place].removeprefix("amp_") or segments[place]
-    if marked and segments[0] == "m":
-        segments = segments[1:]
+    if len(segments) > 2 and "amp" in segments[:-1]:  # noqa: PLR2004 - and two that stay
+        segments = [part for part in segments if part not in ("amp", "platform")]
+    marked = [part for part in segments if _AMP_SEGMENT.fullmatch(part)]
+    if marked:
+        segments = segments[1:] if segments[0] == "m" else segments
+        segments = [part.removeprefix("amp_") if part in marked else part for part in segments]
     if segments:
         segments[-1] = re.sub(r"\.amp(?=$|\.html?$)", "", segments[-1]) or segments[-1]
     return "/" + "/".join(segments)

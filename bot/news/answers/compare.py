@@ -42,6 +42,6 @@ def _earlier(sides: tuple[Side, ...]) -> tuple[Side, ...]:
 
 def _first_span(side: Side) -> tuple[datetime, datetime] | None:
     first = side.coverage.survey.first
-    if first is None or first.published.at is None or first.published.latest is None:
+    if first is None or first.published.earliest is None or first.published.latest is None:
         return None
-    return first.published.at, first.published.latest
+    return first.published.earliest, first.published.latest

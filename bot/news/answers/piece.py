@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from bot.news.answers.scope import Scope
 from bot.news.coverage import Coverage, Hit
+from bot.news.dates import LATEST
 from bot.news.evidence import is_headline
 
 
@@ -23,6 +24,7 @@ def answer(scope: Scope, coverage: Coverage) -> PieceAnswer:
     Where a headline was asked for word for word, only articles with that headline are meant.
     """
     topic = scope.topic
-    same = tuple(hit for hit in coverage.hits if topic and is_headline(hit.article, topic))
+    same = [hit for hit in coverage.hits if topic and is_headline(hit.article, topic)]
+    same.sort(key=lambda hit: hit.article.published.at or LATEST)  # a shared headline: the earliest
     first, *others = same or coverage.hits
     return PieceAnswer(scope, coverage, first, tuple(others))

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
 
 from bot.news.answers.scope import Scope
 from bot.news.coverage import Coverage, Hit
@@ -11,10 +10,9 @@ from bot.news.evidence import best_sentence
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """An outlet's first article on it: time after the first report (None: unknown), sentence."""
+    """An outlet's first article on it, and the sentence of it that bears the topic."""
 
     hit: Hit
-    lag: timedelta | None
     sentence: str | None
 
 
@@ -35,15 +33,7 @@ def answer(scope: Scope, coverage: Coverage) -> WhoReportedAnswer:
     first = _first(reports)
     wanted = scope.question.wanted.limit  # cuts who followed, never who was first
     most = max(wanted, len(first)) if wanted else len(reports)
-    start = first[0].article.published.at if first else None
-    made = [
-        Report(
-            hit,
-            hit.article.published.at - start if start and hit.article.published.at else None,
-            best_sentence(hit.article, scope.topic),
-        )
-        for hit in reports[:most]
-    ]
+    made = [Report(hit, best_sentence(hit.article, scope.topic)) for hit in reports[:most]]
     return WhoReportedAnswer(
         scope,
         replace(coverage, hits=coverage.hits[:most]) if wanted else coverage,
@@ -63,4 +53,6 @@ def _one_each(hits: Sequence[Hit]) -> list[Hit]:
 def _first(hits: Sequence[Hit]) -> list[Hit]:
     """Those that began no later than the earliest one may have: a day may hide a minute."""
     ends = [end for hit in hits if (end := hit.article.published.latest)]
-    return [hit for hit in hits if ends and (at := hit.article.published.at) and at <= min(ends)]
+    return [
+        hit for hit in hits if ends and (at := hit.article.published.earliest) and at <= min(ends)
+    ]

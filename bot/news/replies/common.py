@@ -21,6 +21,9 @@ from bot.news.reply import (
 )
 from bot.news.text import clip
 
+OWN_TITLE_LENGTH = 110
+"""Characters of a headline in a list of one outlet's own: there they are what differs."""
+
 _SAID = 90
 
 
@@ -34,7 +37,9 @@ def entry(article: Article) -> Line:
 def own_entries(hits: tuple[Hit, ...]) -> tuple[Line, ...]:
     """Articles in a list that is one outlet's own."""
     found = (hit.article for hit in hits)
-    return tuple(item(f"{when(one.published)} · ", headline(one)) for one in found)
+    return tuple(
+        item(f"{when(one.published)} · ", headline(one, OWN_TITLE_LENGTH)) for one in found
+    )
 
 
 def entries(hits: tuple[Hit, ...]) -> tuple[Line, ...]:
@@ -45,7 +50,9 @@ def entries(hits: tuple[Hit, ...]) -> tuple[Line, ...]:
 def amount(survey: Survey) -> str:
     """`6 articles from 5 outlets`."""
     articles = plural(survey.articles, "article")
-    return f"{articles} from {plural(survey.outlets, 'outlet')}" if survey.outlets else articles
+    if survey.articles == 1 or not survey.outlets:
+        return articles
+    return f"{articles} from {plural(survey.outlets, 'outlet')}"
 
 
 def span(survey: Survey) -> str:
@@ -62,12 +69,13 @@ def about(scope: Scope, before: str = " on ") -> tuple[Span, ...]:
     return (plain(before), emphasis(clip(scope.topic.text, _SAID))) if scope.topic else ()
 
 
-def partly(coverage: Coverage) -> tuple[Line, ...]:
-    """That not all articles are shown, where that is so."""
-    shown, every = len(coverage.hits), coverage.survey.articles
+def partly(coverage: Coverage, most: int | None = None) -> tuple[Line, ...]:
+    """That not all articles are shown, where that is so; `most`: no more than so many are."""
+    shown, every = len(coverage.hits[:most]), coverage.survey.articles
     if shown >= every:
         return ()
-    return (quiet(f"Showing {shown:,} of {every:,} articles; days or an outlet narrow it down."),)
+    more = "days, an outlet or a higher limit show others"
+    return (quiet(f"{shown:,} of {every:,} articles shown; {more}."),)
 
 
 def reading(scope: Scope) -> tuple[Line, ...]:

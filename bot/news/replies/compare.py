@@ -1,7 +1,7 @@
 """The wording of a comparison."""
 
 from bot.news.answers.compare import CompareAnswer, Side
-from bot.news.dates import lag_text
+from bot.news.dates import LATEST, lag_text
 from bot.news.replies.common import about, own_entries, reading, span
 from bot.news.reply import Line, Reply, line, listed, plural, strong
 
@@ -24,6 +24,9 @@ def _earlier(answer: CompareAnswer) -> Line:
         every = "both" if len(names) == 2 else "all"  # noqa: PLR2004 - a pair
         tied = f"{listed(names)} may {every} have been first"
         return line(strong(tied), " in this corpus", *topic, ": their times do not tell.")
+    having = [side.outlet.name for side in answer.sides if side.coverage.survey.articles]
+    if len(having) == 1:
+        return line(strong(f"Only {having[0]}"), " has something here", *topic, ".")
     return line(strong("Only one of them"), " has a dated article here", *topic, ".")
 
 
@@ -33,8 +36,9 @@ def _dated(answer: CompareAnswer) -> int:
 
 def _lag(answer: CompareAnswer) -> str:
     starts = [side.coverage.survey.first for side in answer.sides]
-    times = [article.published.at for article in starts if article and article.published.at]
-    return lag_text(max(times) - min(times)).removeprefix("+")
+    dated = [article.published for article in starts if article]
+    dated.sort(key=lambda published: published.at or LATEST)
+    return lag_text(dated[0], dated[-1]).removeprefix("+")
 
 
 def _side(side: Side) -> list[Line]:

@@ -1,7 +1,7 @@
 """The wording of the latest."""
 
 from bot.news.answers.latest import LatestAnswer
-from bot.news.replies.common import about, amount, entries, reading
+from bot.news.replies.common import about, amount, entries, partly, reading
 from bot.news.reply import Reply, line, strong, when
 
 SHOWN = 5
@@ -11,7 +11,9 @@ SHOWN = 5
 def compose(answer: LatestAnswer) -> Reply:
     """The newest articles, the newest first."""
     survey = answer.coverage.survey
-    shown = answer.coverage.hits[: answer.scope.question.wanted.limit or SHOWN]
+    most = answer.scope.question.wanted.limit or SHOWN
+    shown = answer.coverage.hits[:most]
     newest = when(survey.last.published) if survey.last else "no dates known"
     head = line(strong("Latest:"), f" {newest}; {amount(survey)}", *about(answer.scope), ".")
-    return Reply((head,), entries(shown), reading(answer.scope))
+    foot = (*partly(answer.coverage, most), *reading(answer.scope))
+    return Reply((head,), entries(shown), foot)

@@ -46,6 +46,13 @@ def _elsewhere(answer: NoCoverage) -> str:
     return " or ".join(places + ([] if wanted.period.open else ["on other days"]))
 
 
+def _nearest(answer: NoCoverage) -> str:
+    topic = answer.scope.topic
+    if topic and topic.unknown and topic.known.terms:
+        return f"Without the {_noun(topic.unknown)}, the nearest:"
+    return "Nearest, but not about it:"
+
+
 def _noun(found: tuple[str, ...]) -> str:
     return "word" if len(found) == 1 else "words"
 
@@ -54,7 +61,7 @@ def _near(answer: NoCoverage) -> tuple[Line, ...]:
     groups = (
         ("Named in the text of:", answer.naming),
         (f"On it, available {_elsewhere(answer)}:", () if answer.naming else answer.elsewhere),
-        ("Nearest, but not about it:", answer.nearest),
+        (_nearest(answer), answer.nearest),
     )
     lines: list[Line] = []
     for title, hits in groups:

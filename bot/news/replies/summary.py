@@ -3,7 +3,7 @@
 from bot.news.answers.summary import Said, SummaryAnswer
 from bot.news.coverage import Survey
 from bot.news.replies.common import about, amount, entries, reading, span
-from bot.news.reply import Line, Reply, Span, item, line, strong, when
+from bot.news.reply import Line, Reply, Span, in_quotes, item, line, strong, when
 
 
 def compose(answer: SummaryAnswer) -> Reply:
@@ -27,4 +27,4 @@ def _whose(survey: Survey) -> str:
 def _said(said: Said) -> Line:
     article = said.hit.article
     source = Span(article.outlet.name, url=article.url)
-    return item(f"“{said.sentence}” — ", source, f", {when(article.published)}")
+    return item(f"{in_quotes(said.sentence)} — ", source, f", {when(article.published)}")

@@ -1,7 +1,7 @@
 """The wording of who-reported."""
 
 from bot.news.answers.who_reported import Report, WhoReportedAnswer
-from bot.news.dates import lag_text
+from bot.news.dates import UNKNOWN, lag_text
 from bot.news.replies.common import about, amount, reading
 from bot.news.reply import (
     WHOLE_TITLE,
@@ -24,8 +24,10 @@ def compose(answer: WhoReportedAnswer) -> Reply:
     head = _first(answer)
     total = line(amount(answer.coverage.survey), *about(answer.scope), ".")
     items: list[Line] = []
+    start = answer.first[0].hit.article.published if answer.first else UNKNOWN
     for report in answer.followers:
-        items += _follower(report)
+        lag = lag_text(start, report.hit.article.published)
+        items += _entry(f"{lag} · " if lag else "", report)
     return Reply((*head, total), tuple(items), (*_undated(answer), *reading(answer.scope)))
 
 
@@ -45,10 +47,6 @@ def _first(answer: WhoReportedAnswer) -> tuple[Line, ...]:
     for report in answer.first:
         lines += _entry("", report)
     return tuple(lines)
-
-
-def _follower(report: Report) -> list[Line]:
-    return _entry("" if report.lag is None else f"{lag_text(report.lag)} · ", report)
 
 
 def _entry(lag: str, report: Report) -> list[Line]:
