@@ -1,7 +1,5 @@
 """Answers as JSON: the contract of the command line (one object for each question)."""
 
-from collections.abc import Iterable
-
 from bot.desk import Response
 from bot.news.answers.about import AboutAnswer, HelpAnswer
 from bot.news.answers.compare import CompareAnswer
@@ -159,10 +157,10 @@ def _share(share: OutletShare) -> dict[str, object]:
     }
 
 
-def document_json(identities: Iterable[str], article: Article) -> dict[str, object]:
+def document_json(article: Article) -> dict[str, object]:
     """An article as `export` prints it."""
     return {
-        "ids": list(identities),
+        "ids": [],  # records of later corpora have some
         "url": article.url,
         "addresses": list(article.addresses),
         "title": article.title,

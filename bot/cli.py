@@ -6,7 +6,7 @@ import json
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from functools import partial
 from typing import TextIO
@@ -172,7 +172,10 @@ def _chat(args: argparse.Namespace) -> int:
     from bot.console.chat import talk  # noqa: PLC0415 - 0.2 s that only a terminal needs
     from bot.console.screen import Screen  # noqa: PLC0415
 
-    talk(ask, Screen().show, newsdesk.desk.suggest, settings.archive / "history")
+    def suggest(typed: str, most: int) -> Iterable[str]:
+        return newsdesk.desk.suggest(typed, most)
+
+    talk(ask, Screen().show, suggest, settings.archive / "history")
     return ANSWERED
 
 
@@ -233,11 +236,11 @@ def _index(args: argparse.Namespace) -> int:
 
 def _export(args: argparse.Namespace) -> int:
     newsdesk = Newsdesk(_settings(args), _progress())
-    for topic in _lines() if args.stdin else [" ".join(args.topic)]:
-        selection = newsdesk.desk.selection(_options(args, topic))
-        articles = _every(newsdesk.archive, selection, args.limit)
-        for text in FORMATS[args.format](articles):
-            print(text)
+    topics = _lines() if args.stdin else [" ".join(args.topic)]
+    selections = (newsdesk.desk.selection(_options(args, topic)) for topic in topics)
+    articles = (one for each in selections for one in _every(newsdesk.archive, each, args.limit))
+    for text in FORMATS[args.format](articles):
+        print(text)
     return ANSWERED
 
 

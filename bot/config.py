@@ -33,7 +33,17 @@ class Settings:
             outlets = self.outlets.read_bytes() if self.outlets else b""
         except (OSError, ValueError) as error:
             raise SettingsError(f"{self.outlets}: cannot be read: {error}") from error
-        return hashlib.blake2b(outlets, digest_size=16).hexdigest()
+        return hashlib.blake2b(outlets + _compiling_code(), digest_size=16).hexdigest()
+
+
+def _compiling_code() -> bytes:
+    """The code that decides what is compiled: a table that changes makes an archive an old one."""
+    folders = ("archive", "news", "reading", "records")
+    files = (path for name in folders for path in (PROJECT / "bot" / name).glob("*.py"))
+    digest = hashlib.blake2b()
+    for path in sorted(files):
+        digest.update(path.read_bytes())
+    return digest.digest()
 
 
 def load(

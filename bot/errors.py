@@ -9,10 +9,6 @@ class SettingsError(NewsdeskError):
     """A settings file is wrong, or an option names something that is not there."""
 
 
-class CorpusError(NewsdeskError):
-    """The corpus cannot be read at all; single bad documents are problems, not errors."""
-
-
 class ArchiveError(NewsdeskError):
     """The compiled archive cannot be written or opened."""
 

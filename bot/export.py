@@ -36,14 +36,14 @@ _TEX = str.maketrans(
 def as_jsonl(articles: Iterable[Article]) -> Iterator[str]:
     """One JSON object a line."""
     for article in articles:
-        yield json.dumps(document_json((), article), ensure_ascii=False)
+        yield json.dumps(document_json(article), ensure_ascii=False)
 
 
 def as_csv(articles: Iterable[Article]) -> Iterator[str]:
     """A table with a header (RFC 4180); cells that a spreadsheet would run begin with a quote."""
     yield _row(COLUMNS)
     for article in articles:
-        values = {**document_json((), article), "documents": " ".join(article.documents)}
+        values = {**document_json(article), "documents": " ".join(article.documents)}
         yield _row(str(values[column] or "") for column in COLUMNS)
 
 

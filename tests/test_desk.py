@@ -125,7 +125,7 @@ def test_what_is_too_much_to_show_is_counted_all_the_same(many, kind):
     response = many.ask(Options(kind, "" if outlets else "ferry", outlets, limit=limit), NOW)
     every = 87 if outlets else 261
     assert response.answer.coverage.survey.articles == every
-    assert f"Showing 50 of {every} articles" in pages(response.reply)[-1]
+    assert f"50 of {every} articles shown" in pages(response.reply)[-1]
 
 
 def test_every_page_fits_and_none_repeats_an_article(many):

@@ -54,7 +54,7 @@ def test_a_text_is_the_article_with_its_title_and_words():
 
 def test_a_text_with_a_nearly_equal_title_is_the_article_too():
     report = a_report(title="Ferry with forty sailors runs aground off Orsk")
-    text = a_text(title="Ferry with forty sailor runs agroud off Orsk: report")
+    text = a_text(title="Ferry with forty sailor runs agroud off Orsk")
     assert recognise(text, [report]) == report
 
 

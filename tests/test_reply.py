@@ -4,14 +4,13 @@ from makers import an_article, at
 from bot.news.dates import UNKNOWN
 from bot.news.reply import (
     Line,
-    Reply,
     Shape,
     Span,
     Style,
-    also,
     detail,
     emphasis,
     headline,
+    in_quotes,
     item,
     line,
     listed,
@@ -103,11 +102,13 @@ def test_the_caller_may_separate_spans_otherwise():
     )
 
 
-def test_more_lines_go_to_the_foot_of_a_reply():
-    reply = Reply((line("head"),), (item("one"),), (quiet("foot"),), refused=True)
-    assert also(reply, quiet("more"), quiet("last")) == Reply(
-        (line("head"),),
-        (item("one"),),
-        (quiet("foot"), quiet("more"), quiet("last")),
-        refused=True,
-    )
+@pytest.mark.parametrize(
+    ("sentence", "shown"),
+    [
+        ("The ferry sank.", "“The ferry sank.”"),
+        ("“Is it gone?” she asked.", "“Is it gone?” she asked."),
+        ("She told the Gazette.”", "“She told the Gazette.”"),
+    ],
+)
+def test_a_sentence_is_quoted_once(sentence, shown):
+    assert in_quotes(sentence) == shown

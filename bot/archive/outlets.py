@@ -66,7 +66,7 @@ def domain_stem(domain: str) -> str:
 
     A subdomain has none: `india` is no name of `zeenews.india.com`.
     """
-    root = registrable(domain)
+    root = _suffixes().privatesuffix(domain)
     return root.partition(".")[0] if root == domain else domain
 
 

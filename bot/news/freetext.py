@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import timedelta
+from itertools import pairwise
 
 from bot.news.article import Outlet
 from bot.news.dates import EVER, Period, read_option
@@ -11,9 +13,11 @@ from bot.news.phrasings import (
     CREDITING,
     GENERIC,
     LONGEST_PHRASE,
+    NEGATIONS,
     PHRASES,
     SINCE,
     UNTIL,
+    WEAK,
 )
 from bot.news.question import (
     LONGEST,
@@ -25,8 +29,12 @@ from bot.news.question import (
     Profile,
     Question,
     Search,
+    Sources,
+    Summary,
+    Timeline,
     Wanted,
     WhoReported,
+    ordered,
 )
 from bot.news.spelling import nearest_words
 from bot.news.text import INVISIBLE, STOPWORDS, stem, unmarked, words
@@ -37,7 +45,12 @@ _MENTION = re.compile(r"<(?:@[!&]?|#|a?:\w+:)\d+>|@(?:everyone|here)\b")
 _LINK = re.compile(
     r"https?://[^\s<>|]+|(?<![\w@./-])(?:[a-z0-9-]+\.)+[a-z]{2,}/[^\s<>|]+", re.IGNORECASE
 )
-_TOKEN = re.compile(r"\d{4}-\d{2}(?:-\d{2})?(?!\d)|(?:[\w-]+\.)+[a-z]{2,}\b|[\w'’]+", re.IGNORECASE)
+_TOKEN = re.compile(
+    r"\d{4}-\d{2}(?:-\d{2})?(?!\d)|[£$€]?\d[\d.,]*\d[\w%]*|(?:[a-z]\.){2,}"
+    r"|(?:[\w-]+\.)+[a-z]{2,}\b|[\w'’]+",
+    re.IGNORECASE,
+)
+_MARKS = re.compile(r"[*_~`|<>#\[\]()\\\s]+")
 _DATE = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
 _SENTENCE_END = ".,;:!?)]}’'\"”*_"
 
@@ -54,17 +67,17 @@ def read_text(text: str, lexicon: Lexicon, names: Names, limit: int | None = Non
     used = phrase | dated
     message = Message(tokens, kind in {Compare, Profile}, lexicon, names)
     outlets = named_outlets(message, used)
-    for found in outlets:
-        used.update(range(found.start, found.end))
-        used.update(cues_before(tokens, found.start))
-    topic = _topic([token for place, token in enumerate(tokens) if place not in used], lexicon)
+    cues = {place for found in outlets for place in cues_before(tokens, found.start)}
+    used |= cues | {place for found in outlets for place in range(found.start, found.end)}
+    period, notes = ordered(period)
     wanted = Wanted(
-        topic=topic,
+        topic=_topic(tokens, used, lexicon),
         url=link,
         outlets=_unique(found.outlet for found in outlets if not found.excluded),
         excluded=_unique(found.outlet for found in outlets if found.excluded),
         period=period,
         limit=limit,
+        notes=(*notes, *_negations(tokens, cues)),
     )
     return _settle(kind, wanted, any(token.folded in CREDITING for token in tokens))
 
@@ -79,9 +92,25 @@ def _link(text: str) -> str | None:
 
 
 def _tokens(text: str) -> list[Token]:
-    raw = [match[0].strip("_'’") for match in _TOKEN.finditer(text)]
-    pairs = [(one, " ".join(words(one))) for one in raw]
-    return [Token(one, folded) for one, folded in pairs if folded]
+    tokens: list[Token] = []
+    end = 0
+    for match in _TOKEN.finditer(text):
+        raw = match[0].strip("_'’")
+        folded = " ".join(words(raw))
+        if folded:
+            gap = _MARKS.sub(" ", text[end : match.start()])
+            tokens.append(Token(raw, folded, gap if gap.strip() else " "))
+            end = match.end()
+    return tokens
+
+
+def _negations(tokens: Sequence[Token], cues: set[int]) -> tuple[str, ...]:
+    """That a negation was not understood, where one stands that excludes no outlet."""
+    found = (token.raw for place, token in enumerate(tokens) if place not in cues)
+    negation = next((raw for raw in found if raw.lower().replace("’", "'") in NEGATIONS), None)
+    if negation is None:
+        return ()
+    return (f"“{negation}” was left out: what articles do not say cannot be asked",)
 
 
 def _kind(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[type[Question] | None, set[int]]:
@@ -119,56 +148,82 @@ def _dates(tokens: Sequence[Token]) -> tuple[Period, set[int]]:
     """The period that ISO dates in a message name, and where they and their words stand."""
     period, used = EVER, set[int]()
     for place, token in enumerate(tokens):
-        if not _DATE.fullmatch(token.raw):
-            continue
-        try:
-            day = read_option(token.raw)
-        except ValueError:
+        day = _day(token.raw)
+        if day is None:
             continue
         before = tokens[place - 1].folded if place else ""
         used.add(place)
-        if before in SINCE | UNTIL | {"and", "on", "in"}:
+        if before in SINCE | UNTIL | {"after", "before", "and", "on", "in"}:
             used.add(place - 1)
         if period.since and not period.until:
             period = replace(period, until=day.until)
-        elif before in SINCE:
-            period = replace(period, since=day.since)
         else:
-            period = Period(None if before in UNTIL else day.since, day.until)
+            period = _days_named(before, day)
     return period, used
 
 
-def _topic(tokens: Sequence[Token], lexicon: Lexicon) -> str:
+def _day(text: str) -> Period | None:
+    try:
+        return read_option(text) if _DATE.fullmatch(text) else None
+    except ValueError:
+        return None
+
+
+def _days_named(word: str, day: Period) -> Period:
+    """The days that a word before a date means: `after` and `before` leave the date itself out."""
+    one = timedelta(days=1)
+    if word == "after":
+        return Period(day.until + one if day.until else None, None)
+    if word == "before":
+        return Period(None, day.since - one if day.since else None)
+    if word in SINCE:
+        return Period(day.since, None)
+    return Period(None if word in UNTIL else day.since, day.until)
+
+
+def _topic(tokens: Sequence[Token], used: set[int], lexicon: Lexicon) -> str:
     """What is left without the words about news as such; nothing where only small words stay."""
-    kept = [token for token in tokens if _command_word(token.folded, lexicon) not in GENERIC]
-    telling = [place for place, token in enumerate(kept) if not token.small]
-    if not telling:
+    left = [(place, token) for place, token in enumerate(tokens) if place not in used]
+    kept = [one for one in left if _command_word(one[1].folded, lexicon) not in GENERIC]
+    telling = [number for number, (_, token) in enumerate(kept) if not token.small]
+    if all(kept[number][1].folded in WEAK for number in telling):
         return ""
-    return " ".join(token.raw for token in kept[telling[0] : telling[-1] + 1])
+    kept = kept[telling[0] : telling[-1] + 1]
+    text = kept[0][1].raw
+    for (before, _), (place, token) in pairwise(kept):
+        text += (token.gap if place == before + 1 else " ") + token.raw
+    return text
 
 
 def _settle(kind: type[Question] | None, wanted: Wanted, crediting: bool) -> Question:  # noqa: FBT001
     """The question, once it is known what is left beside the words that name its kind."""
-    if crediting and wanted.outlets and not wanted.topic:
-        names = " ".join(outlet.name for outlet in wanted.outlets)
-        return WhoReported(replace(wanted, topic=names, outlets=()))
-    if kind in (Help, About):
-        if wanted.empty:
-            return Help() if kind is Help else About()
-        kind = None
-    if kind is None and len(wanted.outlets) > 0 and not wanted.topic and not wanted.url:
-        return Profile(wanted)
-    if kind is Profile and not wanted.outlets:
-        kind = None
-    if kind is Profile and wanted.topic:
-        kind = Search
-    if kind is Compare and len(wanted.outlets) < 2:  # noqa: PLR2004 - it takes two
-        kind = Search
-    if kind is None:
-        return Piece(wanted) if wanted.url else Search(wanted) if not wanted.empty else Nothing()
+    if crediting and wanted.outlets:  # whom articles name is what they are about
+        named = " ".join(outlet.name for outlet in wanted.outlets)
+        topic = f"{wanted.topic} {named}".strip()
+        return (kind if kind in _TOPICAL else WhoReported)(replace(wanted, topic=topic, outlets=()))
+    if kind in (Help, About) and wanted.empty:
+        return Help() if kind is Help else About()
+    if len(wanted.outlets) > 1 and kind in (None, WhoReported, Profile, Compare):
+        return Compare(wanted)
+    if kind in (None, Profile, Help, About, Compare):
+        return _unnamed(wanted, counted=kind is About)
     if kind is Search and wanted.empty:
         return Nothing()
     return kind(wanted)
+
+
+_TOPICAL = (Sources, Timeline, WhoReported, Search, Summary)
+
+
+def _unnamed(wanted: Wanted, *, counted: bool) -> Question:
+    """The likeliest question where no phrasing names one; `counted`: how many was asked."""
+    if wanted.outlets and not wanted.topic and not wanted.url:
+        return Profile(wanted)
+    if wanted.url:
+        return Piece(wanted)
+    if wanted.empty:
+        return Nothing()
+    return Sources(wanted) if counted else Search(wanted)
 
 
 def _unique(outlets: Iterator[Outlet]) -> tuple[Outlet, ...]:

@@ -27,7 +27,7 @@ ENDS = _lines(
 LINES = _lines(
     """
     share|share this|share this article|share this story|share on facebook|tags|filed under
-    |subscribe|subscribe now|subscribe us now|newsletter|sign up for our newsletter
+    |newsletter|sign up for our newsletter
     |sponsored content|recommended|trending|see also|comment|listen|print|save|advertisement
     |sponsored|ad|loading|read more|continue reading|copy link|home|menu|search
     |sign in|log in|register
@@ -49,6 +49,7 @@ MARKS = tuple(
             r"\b(stories|news|headlines|newsletter|updates)\b.{0,60}(inbox|preferences|e-?mail|\.$)"
         ),
         r"^(subscribe|sign up) (to|for) (our|the|this)\b",
+        r"^subscribe( \w+){0,3}[.!]?$",
         r"\b(agree|consent|opt|choose)\b.{0,40}\b(marketing|promotional) e-?mails?\b",
         r"^(loading\W*)?something is loading\W*$",
         r"^(please )?(enable|turn on) (javascript|cookies)\b",

@@ -7,9 +7,13 @@ import re
 from collections.abc import Iterable
 
 from bot.news.reply import Line, Reply, Shape, Span, Style
+from bot.news.text import clip
 
 PAGE = 2_000
 """Characters of a page, its links included."""
+
+LINE = 1_200
+"""Characters of a line, its links included."""
 
 _SPECIAL = re.compile(r"([\\*_~`|<>\[\]#])")
 _BULLET = re.compile(r"^(\s*)([-+])(?=\s)")
@@ -56,7 +60,7 @@ def paginate(reply: Reply) -> tuple[tuple[Line, ...], ...]:
     found: list[tuple[Line, ...]] = []
     page = list(reply.head)
     started = len(page)
-    for block in _blocks(reply.items):
+    for block in _blocks(reply.items, room // 2):
         leave = len(page) > started or (not found and started > 1)
         if leave and _length(page) + _length(block) > room:
             found.append(tuple(page))
@@ -69,11 +73,11 @@ def paginate(reply: Reply) -> tuple[tuple[Line, ...], ...]:
 _PAGE_NUMBER = len("\n-# Page 1000 of 1000")
 
 
-def _blocks(items: tuple[Line, ...]) -> list[list[Line]]:
-    """Lines that stay together on a page."""
+def _blocks(items: tuple[Line, ...], room: int) -> list[list[Line]]:
+    """Lines that stay together on a page, as far as they leave room for others."""
     blocks: list[list[Line]] = []
     for one in items:
-        if one.kept and blocks:
+        if one.kept and blocks and _length([*blocks[-1], one]) <= room:
             blocks[-1].append(one)
         else:
             blocks.append([one])
@@ -85,16 +89,19 @@ def _length(lines: Iterable[Line]) -> int:
 
 
 def _joined(page: tuple[Line, ...], foot: tuple[Line, ...]) -> str:
-    """The text of a page; lines that even alone are too much for it are left out from the end."""
-    lines = [_line(one) for one in page]
-    end = [_line(one) for one in foot]
-    while len("\n".join([*lines, *end])) > PAGE - _PAGE_NUMBER and len(lines) > 1:
+    """The text of a page; what is too much even so is left out from the end."""
+    lines = [_line(one) for one in (*page, *foot)]
+    while len("\n".join(lines)) > PAGE - _PAGE_NUMBER:
         lines.pop()
-    return "\n".join([*lines, *end])[: PAGE - _PAGE_NUMBER]
+    return "\n".join(lines)
 
 
 def _line(one: Line) -> str:
-    return _MARKS[one.shape] + "".join(_span(span) for span in one.spans)
+    """A line; one that is too long for any page loses its links, then its end."""
+    text = _MARKS[one.shape] + "".join(_span(span) for span in one.spans)
+    if len(text) <= LINE:
+        return text
+    return _MARKS[one.shape] + escape(clip("".join(span.text for span in one.spans), LINE // 2))
 
 
 def _span(span: Span) -> str:

@@ -37,15 +37,17 @@ class Names(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One word of a message: as typed, its folded words."""
+    """One word of a message: as typed, its folded words, what stands between it and the last."""
 
     raw: str
     folded: str
+    gap: str = " "
 
     @property
     def small(self) -> bool:
-        """Whether it tells nothing."""
-        return self.folded in STOPWORDS
+        """Whether it tells nothing: a small word, not one in capitals as `WHO` is."""
+        capitals = self.raw.isupper() and len(self.raw) > 1
+        return self.folded in STOPWORDS and not capitals
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +115,16 @@ def cues_before(tokens: Sequence[Token], start: int) -> Iterator[int]:
 
 
 def _excluded(tokens: Sequence[Token], start: int) -> bool:
-    return any(tokens[place].folded in EXCLUDING for place in cues_before(tokens, start))
+    cues = [tokens[place].folded for place in cues_before(tokens, start)]
+    other_than = "than" in cues and "other" in cues
+    return other_than or any(cue in EXCLUDING for cue in cues)
 
 
 def _outlet_at(message: Message, places: range, matching: _Matching) -> Outlet | None:
     """The outlet that some tokens name; none where they begin or end with a small word."""
     part = [message.tokens[place] for place in places]
-    if (part[0].small and part[0].folded != "the") or part[-1].small:
+    inside = places.start > 0 and part[0].raw[:1].isupper()  # `A Bola`
+    if (part[0].small and part[0].folded != "the" and not inside) or part[-1].small:
         return None
     squashed = squash("".join(token.raw for token in part))
     owned = part[-1].raw.lower().endswith(("'s", "’s"))
@@ -148,7 +153,10 @@ def _nearly(
     cued: bool,  # noqa: FBT001 - see _Matching
 ) -> Outlet | None:
     misspelled = any(_unheard(token, message.lexicon) for token in part)
-    return message.names.nearly(squashed) if misspelled and (cued or len(part) > 1) else None
+    if misspelled and (cued or len(part) > 1):
+        return message.names.nearly(squashed)
+    near = message.names.nearly(squashed) if misspelled and _capitals(message, part) else None
+    return near if near and message.names.present(near) else None
 
 
 def _believed(message: Message, part: Sequence[Token], outlet: Outlet, *, cued: bool) -> bool:
@@ -161,7 +169,8 @@ def _believed(message: Message, part: Sequence[Token], outlet: Outlet, *, cued: 
         here = message.names.present(outlet)
         if len(telling) > 1:
             return here or cued or as_name
-        return as_name or (here and (cued or not _topical(telling[0], message.lexicon)))
+        sure = cued or as_name or not _topical(telling[0], message.lexicon)
+        return (here and sure) or (cued and as_name)
     short = len(telling) == 1 and len(telling[0].folded) <= _ABBREVIATION
     return as_name or cued or not short
 

@@ -22,7 +22,8 @@ _PHRASES: tuple[tuple[type[Question], str], ...] = (
         (
             "who reported|who reported first|who first reported|who was first|who was the first"
             "|who had it first|who had|who has|who broke|who wrote|who said|who published first"
-            "|who got|first to report|first to name|first to say|who first named|who first"
+            "|who got|first to report|first to name|first to say|to name"
+            "|who was first to name|who was the first to name|who first named|who first"
             "|who named|who cites|who credits|who credited|who quotes|who mentions|who mentioned"
             "|who else|reported first|which outlet was first|which outlet was the first"
             "|which article says|did anyone report|who didn't|who did not|who reports"
@@ -39,7 +40,9 @@ _PHRASES: tuple[tuple[type[Question], str], ...] = (
     (
         Timeline,
         (
-            "timeline|time line|timelines|chronology|over time|how did|how has|when did|day by day"
+            "timeline|time line|timelines"
+            "|develop over time|developed over time|chronology|over time"
+            "|how did|how has|when did|day by day"
             "|chronological order|sequence of events|unfold|what came out"
         ),
     ),
@@ -68,7 +71,10 @@ _PHRASES: tuple[tuple[type[Question], str], ...] = (
     ),
     (
         Compare,
-        "compare|comparison|difference|differences|differ|versus|vs|compared to|side by side",
+        (
+            "compare|was earlier|who was earlier|earlier than|faster than|who was faster|comparison"
+            "|difference|differences|differ|versus|vs|compared to|side by side"
+        ),
     ),
     (
         Latest,
@@ -109,21 +115,29 @@ GENERIC = frozenset(
     """
     article articles story stories piece pieces news coverage cover covered covers covering report
     reports reported reporting reportedly outlet outlets mention mentions mentioned mentioning
-    publish published publishes headline headlines link links source sources total collection corpus
-    first earliest last latest write wrote written read show find search pls plz thx number named
-    list summary timeline short cite cites cited credit credits credited quote quoted quotes
-    anything everything name names naming span period develop developed total differ differs
-    difference differences
+    publish published publishes headline headlines link links source sources first earliest earlier
+    last latest write wrote written read show find search pls plz thx number summary timeline cite
+    cites cited credit credits credited quote quoted quotes anything everything differ differs
+    difference differences scooped beat faster
     """.split()
 )
 """Words about news as such; beside others they are no topic."""
+
+WEAK = frozenset("total collection period span short list named name names corpus".split())
+"""Words that are a topic beside others, and none alone."""
+
+NEGATIONS = frozenset(
+    "not never no without except nor didn't don't doesn't won't isn't aren't hasn't haven't "
+    "wasn't weren't cannot can't couldn't".split()
+)
+"""Words that turn a question round; only those that exclude an outlet are understood."""
 
 CREDITING = frozenset(
     "cite cites cited credit credits credited quote quotes quoted mention".split()
 )
 """Words after which an outlet is what an article speaks of, not who published it."""
 
-EXCLUDING = frozenset("except excluding without besides not minus than excl".split())
+EXCLUDING = frozenset("except excluding without besides not minus excl apart aside".split())
 """Words after which an outlet is not wanted."""
 
 NAMING = frozenset("from by vs versus than outlet".split())

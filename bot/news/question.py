@@ -188,12 +188,18 @@ def _outlets(names: Iterable[str], outlet: Callable[[str], Outlet]) -> tuple[Out
 
 
 def _period(since: str, until: str) -> tuple[Period, tuple[str, ...]]:
-    first = _option(since).since
-    last = _option(until).until
-    if first and last and first > last:
-        swapped = Period(_option(until).since, _option(since).until)
-        return swapped, ("the dates were the wrong way round and are swapped",)
-    return Period(first, last), ()
+    first, last = _option(since), _option(until)
+    if first.since and last.until and first.since > last.until:
+        return ordered(Period(first.until, last.since))
+    return Period(first.since, last.until), ()
+
+
+def ordered(period: Period) -> tuple[Period, tuple[str, ...]]:
+    """A period whose ends are the right way round, and a note where they had to be swapped."""
+    if period.since and period.until and period.since > period.until:
+        note = "the dates were the wrong way round and are swapped"
+        return Period(period.until, period.since), (note,)
+    return period, ()
 
 
 def _option(text: str) -> Period:

@@ -1,7 +1,7 @@
 """Replies: the wording of an answer as data; a face decides how it looks."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 
 from bot.news.article import Article
@@ -140,8 +140,3 @@ def spaced(spans: Iterable[Span], between: str = " · ") -> tuple[Span, ...]:
     for span in spans:
         joined += [Span(between), span] if joined else [span]
     return tuple(joined)
-
-
-def also(reply: Reply, *lines: Line) -> Reply:
-    """The reply with more lines at its foot."""
-    return replace(reply, foot=(*reply.foot, *lines))

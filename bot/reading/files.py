@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bot.news.article import FileState
 from bot.news.problems import Problem
+from bot.news.text import clean
 
 SUFFIXES = frozenset({".md", ".markdown", ".txt"})
 """Files that are documents; others in the folder are none of ours."""
@@ -39,7 +40,8 @@ def list_files(folders: tuple[Path, ...]) -> Listing:
 
 def _name(path: Path, folder: Path) -> str:
     """The path from the corpus folder on, that one's own name first."""
-    return str(Path(folder.name) / path.relative_to(folder)) if path != folder else path.name
+    name = Path(folder.name) / path.relative_to(folder) if path != folder else path.name
+    return clean(str(name))
 
 
 def _walk(top: Path, seen: set[tuple[int, int]], problems: list[Problem]) -> Iterator[Path]:
@@ -89,16 +91,21 @@ def _state(path: Path, name: str, problems: list[Problem]) -> FileState | None:
     return FileState(str(path), name, found.st_size, found.st_mtime_ns)
 
 
+class UnreadableError(ValueError):
+    """The system did not let a file be read; it may another time."""
+
+
 def read_text(path: str) -> str:
     """The text of a file, UTF-8 with or without a byte order mark.
 
-    Raises ValueError with the reason, as a sentence, for what is too large, unreadable or no UTF-8.
+    Raises ValueError with the reason, as a sentence, for what is too large or no UTF-8, and
+    UnreadableError where the system refuses.
     """
     try:
         with Path(path).open("rb") as stream:
             data = stream.read(MAX_BYTES + 1)
     except OSError as error:
-        raise ValueError(f"cannot be read: {_why(error)}") from error
+        raise UnreadableError(f"cannot be read: {_why(error)}") from error
     if len(data) > MAX_BYTES:
         raise ValueError(f"is larger than {MAX_BYTES // 1024 // 1024} MB")
     try:

@@ -6,8 +6,9 @@ webUrl, ampWebUrl, cdnAmpWebUrl, type, quality, heat, published, provider, topic
 
 from bot.news.article import Image, Role, Sighting
 from bot.news.dates import UNKNOWN, Published, read_published
+from bot.news.furniture import cut
 from bot.news.text import clean
-from bot.news.urls import canonical
+from bot.news.urls import canonical, written
 from bot.reading.mending import markdown_text, mend, mend_paragraphs
 from bot.records.fields import Fields, Problems, shown
 from bot.records.nodes import Mapping, NodeError, parse
@@ -42,7 +43,7 @@ def read(text: str, problems: Problems) -> tuple[Sighting, ...]:
         problems.add(node.line, "", "front matter should be keys and values; set aside")
         return ()
     fields = Fields(node, problems)
-    main = _sighting(fields, Role.MAIN, mend_paragraphs(markdown_text(body)))
+    main = _sighting(fields, Role.MAIN, cut(mend_paragraphs(markdown_text(body))))
     related = [_sighting(entry, Role.RELATED) for entry in fields.groups("related")]
     return tuple(one for one in (main, *related) if one)
 
@@ -101,8 +102,9 @@ def _addresses(fields: Fields) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for key in ADDRESSES:
         address = fields.text(key)
-        if address and canonical(address):
-            found[address.strip()] = None
+        shown_form = written(address) if address else None
+        if shown_form:
+            found[shown_form] = None
         elif address:
             fields.report(key, f"is no web address: {shown(address, 60)}; left out")
     if not found:

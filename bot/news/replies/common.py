@@ -1,7 +1,7 @@
 """Wording that several replies share: entries, spans of time, how the question was read."""
 
 from bot.news.answers.scope import Scope
-from bot.news.article import Article
+from bot.news.article import Article, Outlet
 from bot.news.coverage import Coverage, Hit, Survey
 from bot.news.dates import Period, period_text
 from bot.news.question import Piece
@@ -25,6 +25,7 @@ OWN_TITLE_LENGTH = 110
 """Characters of a headline in a list of one outlet's own: there they are what differs."""
 
 _SAID = 90
+_NAMED = 6
 
 
 def entry(article: Article) -> Line:
@@ -84,10 +85,16 @@ def reading(scope: Scope) -> tuple[Line, ...]:
     linked = isinstance(scope.question, Piece) and scope.linked
     parts: list[Span] = [] if linked else list(about(scope, ""))[1:]
     if wanted.outlets:
-        parts.append(plain(f"from {listed([outlet.name for outlet in wanted.outlets])}"))
+        parts.append(plain(f"from {_some(wanted.outlets)}"))
     if wanted.excluded:
-        parts.append(plain(f"not from {listed([outlet.name for outlet in wanted.excluded])}"))
+        parts.append(plain(f"not from {_some(wanted.excluded)}"))
     if not wanted.period.open:
         parts.append(plain(period_text(wanted.period)))
     parts += [plain(note) for note in wanted.notes]
     return (quiet("Read as ", *spaced(parts)),) if parts else ()
+
+
+def _some(outlets: tuple[Outlet, ...]) -> str:
+    names = [clip(outlet.name, _SAID) for outlet in outlets]
+    more = len(names) - _NAMED
+    return listed(names if more <= 1 else [*names[:_NAMED], f"{more} others"])

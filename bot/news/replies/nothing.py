@@ -49,7 +49,7 @@ def _elsewhere(answer: NoCoverage) -> str:
 def _nearest(answer: NoCoverage) -> str:
     topic = answer.scope.topic
     if topic and topic.unknown and topic.known.terms:
-        return f"Without the {_noun(topic.unknown)}, the nearest:"
+        return f"Without {'it' if len(topic.unknown) == 1 else 'them'}, the nearest:"
     return "Nearest, but not about it:"
 
 
