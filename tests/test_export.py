@@ -289,12 +289,12 @@ def test_articles_are_exported_oldest_first(seeds):
     assert len(days) == 25
 
 
-def test_a_file_name_with_a_line_break_stays_in_its_cell(tmp_path):
+def test_a_file_name_with_a_line_break_is_shown_on_one_line(tmp_path):
     folder = tmp_path / "news"
     folder.mkdir()
     (folder / "a\nb.txt").write_text("Ferry runs aground\n\nNobody was hurt.\n", encoding="utf-8")
     options = ("--corpus", str(folder), "--archive", str(tmp_path / "archive"))
     rows = list(csv.DictReader(io.StringIO(exported(options, "csv"), newline="")))
     assert [(row["title"], row["documents"]) for row in rows] == [
-        ("Ferry runs aground", "news/a\nb.txt")
+        ("Ferry runs aground", "news/a b.txt")
     ]

@@ -157,7 +157,9 @@ def test_whom_articles_credit_is_a_topic(read_seeds):
     ("text", "period"),
     [
         ("whale since 2024-06-01", Period(date(2024, 6, 1), None)),
-        ("whale before 2024-06-01", Period(None, date(2024, 6, 1))),
+        ("whale before 2024-06-01", Period(None, date(2024, 5, 31))),
+        ("whale after 2024-05-31", Period(date(2024, 6, 1), None)),
+        ("whale until 2024-06-01", Period(None, date(2024, 6, 1))),
         ("whale on 2024-06-02", Period(date(2024, 6, 2), date(2024, 6, 2))),
         ("whale in 2024-05", Period(date(2024, 5, 1), date(2024, 5, 31))),
         ("2024-06-02 whale", Period(date(2024, 6, 2), date(2024, 6, 2))),
@@ -171,6 +173,61 @@ def test_whom_articles_credit_is_a_topic(read_seeds):
 def test_iso_dates_make_a_period(read, text, period):
     question = read(text)
     assert (question.wanted.topic, question.wanted.period) == ("whale", period)
+
+
+def test_dates_the_wrong_way_round_are_swapped_and_that_is_said(read):
+    wanted = read("whale from 2024-06-02 to 2024-05-14").wanted
+    assert wanted.period == Period(date(2024, 5, 14), date(2024, 6, 2))
+    assert wanted.notes == ("the dates were the wrong way round and are swapped",)
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("who reported 9,000 searches?", "9,000 searches"),
+        ("search 6.4 weeks", "6.4 weeks"),
+        ("sources on the £38m toll", "£38m toll"),
+        ("sources on U.S. soldiers", "U.S. soldiers"),
+        ("who reported on WHO", "WHO"),
+        ("search: whale, ferry; bridge", "whale, ferry; bridge"),
+    ],
+)
+def test_numbers_and_abbreviations_stay_whole(read, text, topic):
+    assert read(text).wanted.topic == topic
+
+
+@pytest.mark.parametrize(
+    "text", ["who did not report on whales", "articles that don’t mention whales", "NOT whales"]
+)
+def test_a_negation_that_is_not_understood_is_said(read, text):
+    assert [note.split("”")[1] for note in read(text).wanted.notes] == [
+        " was left out: what articles do not say cannot be asked"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "was Coastline earlier than Northsea Wire?",
+        "who was first, Coastline or Northsea Wire",
+        "what did Coastline and Northsea Wire publish?",
+    ],
+)
+def test_two_outlets_are_compared(read, text):
+    assert said(read(text)) == ("compare", "", ["Coastline", "Northsea Wire"], [])
+
+
+def test_other_than_excludes(read):
+    assert said(read("whale other than Coastline")) == ("search", "whale", [], ["Coastline"])
+
+
+def test_how_many_covered_it_is_asked_of_its_sources(read):
+    assert said(read("how many outlets covered the whale"))[:2] == ("sources", "whale")
+
+
+def test_whom_articles_on_a_topic_credit_is_part_of_the_topic(read_seeds):
+    text = "Which articles mention both Clearview and the Washington Post"
+    assert said(read_seeds(text))[1:3] == ("Clearview The Washington Post", [])
 
 
 def test_what_is_no_date_stays_in_the_topic(read):

@@ -108,11 +108,18 @@ def test_each_page_of_a_long_reply_has_the_first_line_its_number_and_the_foot():
 
 
 def test_what_belongs_to_a_line_stays_on_its_page():
-    items = (item("a" * 1500), item("b" * 300), detail("c" * 300), detail("d"))
+    items = (item("a" * 1190), item("b" * 500), detail("c" * 350), detail("d"))
     assert paginate(Reply((line("Head"),), items)) == (
         (line("Head"), items[0]),
         (line("Head"), *items[1:]),
     )
+
+
+def test_too_much_for_half_a_page_may_be_parted_and_loses_nothing():
+    items = (item("a"), *(detail(str(number) * 300) for number in range(20)))
+    found = paginate(Reply((line("Head"),), items))
+    assert [one for page in found for one in page if one != line("Head")] == list(items)
+    assert max(len(page) for page in pages(Reply((line("Head"),), items))) <= PAGE
 
 
 def test_a_detail_without_an_entry_stands_alone():
@@ -120,12 +127,11 @@ def test_a_detail_without_an_entry_stands_alone():
 
 
 def test_a_page_is_filled_to_its_last_character_and_not_beyond():
-    room = PAGE - len("\n-# Page 1000 of 1000") - len("Head\n") - len("- a\n") - len("- \n")
-    full, over = item("b" * room), item("b" * (room + 1))
-    assert [len(paginate(Reply((line("Head"),), (item("a"), last)))) for last in (full, over)] == [
-        1,
-        2,
-    ]
+    rest = len("\n-# Page 1000 of 1000") + len("Head\n") + len("- \n") + len("- \n")
+    first = item("a" * 900)
+    fitting = [item("b" * (PAGE - rest - 900 + more)) for more in (0, 1)]
+    replies = [Reply((line("Head"),), (first, last)) for last in fitting]
+    assert [len(paginate(reply)) for reply in replies] == [1, 2]
 
 
 def test_the_foot_needs_its_room_on_every_page():
@@ -134,17 +140,20 @@ def test_the_foot_needs_its_room_on_every_page():
     assert [len(pages(Reply((line("Head"),), items, end))) for end in ((), foot)] == [1, 2]
 
 
-def test_a_line_that_is_too_long_for_any_page_is_left_out():
-    reply = Reply((line("Head"),), (item("a" * 3000), item("b")), (quiet("foot"),))
-    assert pages(reply) == (
-        "Head\n-# foot\n-# Page 1 of 2",
-        "Head\n- b\n-# foot\n-# Page 2 of 2",
-    )
+def test_a_line_that_is_too_long_loses_its_link_and_its_end():
+    long = item("word " * 300, Span("Ferry", url="https://gazette.example/" + "x" * 2_500))
+    (page,) = pages(Reply((line("Head"),), (long, item("b")), (quiet("foot"),)))
+    assert page == f"Head\n- {'word ' * 118}word…\n- b\n-# foot"
 
 
 def test_a_head_that_is_too_long_for_a_page_is_cut():
     (page,) = pages(Reply((line("a" * 3000),)))
-    assert (set(page), len(page) <= PAGE) == ({"a"}, True)
+    assert page == "a" * 599 + "…"
+
+
+def test_a_foot_that_is_too_long_for_a_page_is_cut():
+    foot = tuple(quiet(letter * 1_100) for letter in "abc")
+    assert pages(Reply((line("Head"),), (), foot)) == (f"Head\n-# {'a' * 1_100}",)
 
 
 def test_a_long_head_pushes_the_first_entry_to_the_next_page_and_loses_nothing():
@@ -154,7 +163,7 @@ def test_a_long_head_pushes_the_first_entry_to_the_next_page_and_loses_nothing()
 
 
 def test_a_reply_without_a_head_loses_nothing_either():
-    items = (item("a" * 1500), item("b" * 1500))
+    items = (item("a" * 1100), item("b" * 1100))
     assert paginate(Reply((), items)) == ((items[0],), (items[1],))
 
 

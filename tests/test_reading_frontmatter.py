@@ -146,7 +146,9 @@ def test_front_matter_begins_with_a_line_of_three_dashes(text, begins):
 def test_what_follows_the_second_line_of_dashes_is_the_body(text, body):
     sightings, problems = read(f"---\ntitle: Ferry lost\nwebUrl: gull.example/ferry\n{text}")
 
-    main = Sighting(Role.MAIN, 2, "Ferry lost", body=body, addresses=("gull.example/ferry",))
+    main = Sighting(
+        Role.MAIN, 2, "Ferry lost", body=body, addresses=("https://gull.example/ferry",)
+    )
     assert (sightings, problems) == ((main,), [])
 
 
@@ -160,7 +162,7 @@ def test_dashes_inside_a_text_do_not_end_the_front_matter():
                 2,
                 "Ferry lost",
                 excerpt="It sank. --- It rose.",
-                addresses=("gull.example/f",),
+                addresses=("https://gull.example/f",),
             ),
         ),
         [],
@@ -182,7 +184,9 @@ def test_dashes_inside_a_text_do_not_end_the_front_matter():
 def test_a_time_is_as_exact_as_it_was_written(written, published):
     text = f"---\ntitle: Ferry lost\nwebUrl: gull.example/f\npublishedDateTime: {written}\n---\n"
 
-    main = Sighting(Role.MAIN, 2, "Ferry lost", published=published, addresses=("gull.example/f",))
+    main = Sighting(
+        Role.MAIN, 2, "Ferry lost", published=published, addresses=("https://gull.example/f",)
+    )
     assert read(text) == ((main,), [])
 
 
