@@ -90,6 +90,26 @@ def test_an_article_without_a_date_is_said_to_be_able_to_be_earlier(ties):
     assert "1 article without a date could be earlier." in page
 
 
+def test_an_exact_article_of_an_outlet_decides_what_a_day_only_one_leaves_open(corpus_of):
+    newsdesk = corpus_of(
+        a=ferry(1, POST, "2031-05-02"),
+        b=ferry(2, POST, "2031-05-02T08:00:00Z"),
+        c=ferry(3, GAZETTE, "2031-05-02T10:00:00Z"),
+    )
+    names = ("tidewater post", "quay gazette")
+    compared = newsdesk.ask(Options(Compare, outlets=names), NOW)
+    assert firsts(newsdesk.ask(Options(WhoReported, "ferry"), NOW)) == ["Tidewater Post"]
+    assert [side.outlet.name for side in compared.answer.earlier] == ["Tidewater Post"]
+
+
+def test_seconds_decide_no_first(corpus_of):
+    newsdesk = corpus_of(
+        a=ferry(1, POST, "2031-05-02T08:00:10Z"), b=ferry(2, GAZETTE, "2031-05-02T08:00:50Z")
+    )
+    names = ["Tidewater Post", "Quay Gazette"]
+    assert firsts(newsdesk.ask(Options(WhoReported, "ferry"), NOW)) == names
+
+
 def test_an_outlet_is_one_report_however_often_it_reports(corpus_of):
     newsdesk = corpus_of(
         a=ferry(1, GAZETTE, "2031-05-02T10:30:00Z"),

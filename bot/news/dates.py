@@ -2,6 +2,7 @@
 
 import calendar
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from email.utils import parsedate_to_datetime
@@ -50,6 +51,23 @@ class Published:
 
 
 UNKNOWN = Published(None, Precision.UNKNOWN)
+
+Span = tuple[datetime, datetime]
+
+
+def first_span(times: Iterable[Published]) -> Span | None:
+    """From when to when the first of several may have come out; None where no time is known."""
+    known = [(one.earliest, one.latest) for one in times]
+    starts = [start for start, _ in known if start]
+    ends = [end for _, end in known if end]
+    return (min(starts), min(ends)) if starts and ends else None
+
+
+def firsts(spans: Sequence[Span | None]) -> list[bool]:
+    """For each whether it may have been first: it began before any is sure to have come out."""
+    ends = [span[1] for span in spans if span]
+    return [span is not None and span[0] <= min(ends) for span in spans]
+
 
 LATEST = datetime.max.replace(tzinfo=UTC)
 """Later than any publication time."""

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
 from bot.news.answers.scope import Scope
 from bot.news.article import Outlet
 from bot.news.coverage import Coverage, Survey
+from bot.news.dates import first_span, firsts
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +34,5 @@ def answer(scope: Scope, survey: Survey, coverages: Mapping[Outlet, Coverage]) -
 
 
 def _earlier(sides: tuple[Side, ...]) -> tuple[Side, ...]:
-    """Those whose first article began no later than the earliest one may have."""
-    spans = {side.outlet: _first_span(side) for side in sides}
-    ends = [span[1] for span in spans.values() if span]
-    return tuple(side for side in sides if (span := spans[side.outlet]) and span[0] <= min(ends))
-
-
-def _first_span(side: Side) -> tuple[datetime, datetime] | None:
-    first = side.coverage.survey.first
-    if first is None or first.published.earliest is None or first.published.latest is None:
-        return None
-    return first.published.earliest, first.published.latest
+    spans = [first_span(hit.article.published for hit in side.coverage.hits) for side in sides]
+    return tuple(side for side, may_be in zip(sides, firsts(spans), strict=True) if may_be)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.news.answers.scope import Scope
 from bot.news.coverage import Coverage, Hit
+from bot.news.dates import first_span, firsts
 from bot.news.evidence import best_sentence
 
 
@@ -29,8 +30,10 @@ class WhoReportedAnswer:
 
 def answer(scope: Scope, coverage: Coverage) -> WhoReportedAnswer:
     """The reports of a coverage whose articles come oldest first, one for each outlet."""
-    reports = _one_each(coverage.hits)
-    first = _first(reports)
+    by_outlet = _by_outlet(coverage.hits)
+    spans = [first_span(hit.article.published for hit in hits) for hits in by_outlet]
+    reports = [hits[0] for hits in by_outlet]
+    first = [hit for hit, may_be in zip(reports, firsts(spans), strict=True) if may_be]
     wanted = scope.question.wanted.limit  # cuts who followed, never who was first
     most = max(wanted, len(first)) if wanted else len(reports)
     made = [Report(hit, best_sentence(hit.article, scope.topic)) for hit in reports[:most]]
@@ -43,16 +46,9 @@ def answer(scope: Scope, coverage: Coverage) -> WhoReportedAnswer:
     )
 
 
-def _one_each(hits: Sequence[Hit]) -> list[Hit]:
-    found: dict[str, Hit] = {}
+def _by_outlet(hits: Sequence[Hit]) -> list[list[Hit]]:
+    """The articles of each outlet; a text without one is alone."""
+    found: dict[str, list[Hit]] = {}
     for hit in hits:
-        found.setdefault(hit.article.outlet.key or hit.article.key, hit)
+        found.setdefault(hit.article.outlet.key or hit.article.key, []).append(hit)
     return list(found.values())
-
-
-def _first(hits: Sequence[Hit]) -> list[Hit]:
-    """Those that began no later than the earliest one may have: a day may hide a minute."""
-    ends = [end for hit in hits if (end := hit.article.published.latest)]
-    return [
-        hit for hit in hits if ends and (at := hit.article.published.earliest) and at <= min(ends)
-    ]
