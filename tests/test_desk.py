@@ -179,6 +179,11 @@ def test_comparing_counts_each_outlet_and_says_who_has_nothing(ties):
     assert "**CNN**: no article here." in page
 
 
+def test_comparing_with_an_outlet_that_has_nothing_says_who_has(ties):
+    page = pages(ties.ask(Options(Compare, "ferry", ("owl", "CNN")), NOW).reply)[0]
+    assert page.startswith("**Only The Owl** has something here on *ferry*.")
+
+
 def test_outlets_to_compare_may_be_named_in_the_topic_or_by_option(ties):
     by_option = ties.ask(Options(Compare, "ferry", ("owl", "quay gazette")), NOW)
     by_topic = ties.ask(Options(Compare, "the owl and quay gazette ferry"), NOW)
