@@ -6,7 +6,7 @@ from bot.news.answers.compare import CompareAnswer
 from bot.news.answers.latest import LatestAnswer
 from bot.news.answers.piece import PieceAnswer
 from bot.news.answers.profile import ProfileAnswer
-from bot.news.answers.scope import NoCoverage
+from bot.news.answers.scope import NoCoverage, Scope
 from bot.news.answers.search import SearchAnswer
 from bot.news.answers.sources import SourcesAnswer
 from bot.news.answers.summary import SummaryAnswer
@@ -111,8 +111,12 @@ def _question(response: Response) -> dict[str, object]:
         "from": since.isoformat() if since else None,
         "to": until.isoformat() if until else None,
         "url": wanted.url,
-        "reading": plain_text(reading(scope)) if scope else "",
+        "reading": " · ".join(_read_as(scope)) if scope else "",
     }
+
+
+def _read_as(scope: Scope) -> list[str]:
+    return [plain_text([one]) for one in reading(scope)] + list(scope.question.wanted.notes)
 
 
 def _hits(answer: Answer | None) -> tuple[Hit, ...]:

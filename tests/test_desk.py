@@ -267,6 +267,12 @@ def test_a_link_to_an_article_asks_for_its_coverage(ties):
     }
 
 
+def test_how_a_question_was_read_otherwise_than_meant_comes_right_behind_the_answer(ties):
+    page = pages(ties.ask(FreeText("who did not report on the ferry?"), NOW).reply)[0]
+    note = "Note: “not” was left out: what articles do not say cannot be asked."
+    assert page.splitlines()[1] == note
+
+
 def test_an_unknown_outlet_that_is_not_wanted_is_told(ties):
     page = pages(ties.ask(Options(Sources, "ferry", excluded=("zzyzx",)), NOW).reply)[0]
     assert "no outlet zzyzx is known here" in page

@@ -1,5 +1,7 @@
 """Replies: all wording, one module for each kind of answer."""
 
+from dataclasses import replace
+
 from bot.news.answers.about import AboutAnswer, HelpAnswer
 from bot.news.answers.compare import CompareAnswer
 from bot.news.answers.latest import LatestAnswer
@@ -28,8 +30,14 @@ from bot.news.replies import (
 from bot.news.reply import Reply, line
 
 
-def compose(answer: Answer) -> Reply:  # noqa: C901, PLR0911 - one return for each kind
-    """The wording of an answer."""
+def compose(answer: Answer) -> Reply:
+    """The wording of an answer; notes on how it was read come right behind the first line."""
+    reply = _composed(answer)
+    notes = tuple(line(f"Note: {note}.") for note in answer.scope.question.wanted.notes)
+    return replace(reply, head=(*reply.head[:1], *notes, *reply.head[1:]))
+
+
+def _composed(answer: Answer) -> Reply:  # noqa: C901, PLR0911 - one return for each kind
     match answer:
         case SourcesAnswer():
             return sources.compose(answer)

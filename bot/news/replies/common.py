@@ -80,7 +80,7 @@ def partly(coverage: Coverage, most: int | None = None) -> tuple[Line, ...]:
 
 
 def reading(scope: Scope) -> tuple[Line, ...]:
-    """How the question was read: topic, outlets, days, notes; nothing where it named nothing."""
+    """How the question was read: topic, outlets, days; nothing where it named nothing."""
     wanted = scope.question.wanted
     linked = isinstance(scope.question, Piece) and scope.linked
     parts: list[Span] = [] if linked else list(about(scope, ""))[1:]
@@ -90,7 +90,6 @@ def reading(scope: Scope) -> tuple[Line, ...]:
         parts.append(plain(f"not from {_some(wanted.excluded)}"))
     if not wanted.period.open:
         parts.append(plain(period_text(wanted.period)))
-    parts += [plain(note) for note in wanted.notes]
     return (quiet("Read as ", *spaced(parts)),) if parts else ()
 
 
