@@ -15,6 +15,7 @@ from bot.app import Newsdesk, Progress, quietly
 from bot.arguments import QUESTIONS, WRONG_USAGE, parser
 from bot.as_json import response_json
 from bot.config import Settings, load
+from bot.console import LEAVE
 from bot.desk import Response
 from bot.errors import NewsdeskError
 from bot.export import FORMATS
@@ -183,6 +184,8 @@ def _talk_in_a_pipe(args: argparse.Namespace) -> int:
     """Whole answers, an empty line after each; empty questions are none."""
     newsdesk = Newsdesk(_settings(args), _progress())
     for line in _lines():
+        if line.strip().lower() in LEAVE:
+            return ANSWERED
         if line.strip():
             start = time.perf_counter()
             response = newsdesk.ask(FreeText(line, args.limit), args.now or datetime.now(UTC))

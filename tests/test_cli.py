@@ -579,3 +579,13 @@ def test_debug_shows_where_a_mistake_came_from(tmp_path):
     assert (ran.code, ran.out) == (1, "")
     assert ran.err.startswith("Traceback (most recent call last):\n")
     assert ran.err.splitlines()[-1].startswith("bot.errors.SettingsError: there is no ")
+
+
+def test_a_word_leaves_the_chat_in_a_pipe_too(seeds):
+    ran = run("chat", *ready(seeds), stdin=b"latest\nquit\nsources clearview\n")
+    assert (ran.code, ran.err, ran.out.count("Latest:"), "6 articles" in ran.out) == (
+        0,
+        "",
+        1,
+        False,
+    )

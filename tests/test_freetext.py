@@ -258,6 +258,21 @@ def test_a_very_long_message_is_read_up_to_its_limit(read):
     assert said(read("sources for whale " + "x" * 100_000))[0] == "sources"
 
 
+@pytest.mark.parametrize(
+    ("text", "topic", "limit"),
+    [
+        ("last three articles", "", 3),
+        ("latest 12 stories on the bridge", "bridge", 12),
+        ("newest one articles", "", 1),
+        ("last 0 articles", "0", None),
+        ("last 99999 reports", "99999", None),
+        ("last week articles", "week", None),
+    ],
+)
+def test_so_many_of_the_newest_may_be_asked_for(read, text, topic, limit):
+    assert (read(text).wanted.topic, read(text).wanted.limit) == (topic, limit)
+
+
 def test_a_limit_is_kept(harbour):
     names = ArchiveNames(harbour.archive)
     assert read_text("latest", harbour.archive, names, limit=2).wanted.limit == 2

@@ -10,11 +10,11 @@ from prompt_toolkit.formatted_text import HTML
 from prompt_toolkit.history import FileHistory, History, InMemoryHistory
 from prompt_toolkit.shortcuts import CompleteStyle
 
+from bot.console import LEAVE
 from bot.news.markdown import paginate
 from bot.news.reply import Line, Reply, quiet
 
 GREETING = "Ask about the coverage (help: what can be asked, more: the next page, quit: leave)."
-LEAVE = frozenset({"quit", "exit", "bye", "/quit", "/exit", ":q"})
 MORE = frozenset({"more", "next", "/more"})
 MOST_COMPLETIONS = 12
 _SHORTEST = 2

@@ -14,7 +14,10 @@ from bot.news.phrasings import (
     GENERIC,
     LONGEST_PHRASE,
     NEGATIONS,
+    NEWEST,
+    NUMBER_WORDS,
     PHRASES,
+    PIECES,
     SINCE,
     UNTIL,
     WEAK,
@@ -24,6 +27,7 @@ from bot.news.question import (
     About,
     Compare,
     Help,
+    Latest,
     Nothing,
     Piece,
     Profile,
@@ -63,6 +67,9 @@ def read_text(text: str, lexicon: Lexicon, names: Names, limit: int | None = Non
     if not tokens and not link:
         return Nothing()
     kind, phrase = _kind(tokens, lexicon)
+    newest, counted = _newest(tokens)
+    if newest:
+        kind, phrase, limit = Latest, counted, limit or newest
     period, dated = _dates(tokens)
     used = phrase | dated
     message = Message(tokens, kind in {Compare, Profile}, lexicon, names)
@@ -128,6 +135,24 @@ def _kind(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[type[Question] | N
     return chosen, used
 
 
+def _newest(tokens: Sequence[Token]) -> tuple[int | None, set[int]]:
+    """How many of the newest a message wants (`last three articles`), and where it says so."""
+    for place, (before, number, after) in enumerate(
+        zip(tokens, tokens[1:], tokens[2:], strict=False)
+    ):
+        if before.folded in NEWEST and after.folded in PIECES:
+            word = number.folded
+            found = NUMBER_WORDS.index(word) + 1 if word in NUMBER_WORDS else _digits(word)
+            if found:
+                return found, {place, place + 1, place + 2}
+    return None, set()
+
+
+def _digits(word: str) -> int | None:
+    return int(word) or None if word.isdecimal() and len(word) <= _MOST_DIGITS else None
+
+
+_MOST_DIGITS = 4
 _SURE, _COMMAND_EDITS = 6, 2
 _COMMAND_WORDS = tuple(sorted({word for phrase in PHRASES for word in phrase if len(word) > 4}))  # noqa: PLR2004 - shorter ones have no typos
 

@@ -26,7 +26,9 @@ _PHRASES: tuple[tuple[type[Question], str], ...] = (
             "|who was first to name|who was the first to name|who first named|who first"
             "|who named|who cites|who credits|who credited|who quotes|who mentions|who mentioned"
             "|who else|reported first|which outlet was first|which outlet was the first"
-            "|which article says|did anyone report|who didn't|who did not|who reports"
+            "|which article says|which story says|which outlet says|which outlet said"
+            "|what article says|did anyone report|did anybody report|has anyone reported"
+            "|who didn't|who did not|who reports"
         ),
     ),
     (
@@ -51,7 +53,7 @@ _PHRASES: tuple[tuple[type[Question], str], ...] = (
         (
             "search|search for|find|find me|look for|look up|anything on|anything about|any stories"
             "|any articles|articles about|stories about|articles on|which articles|which stories"
-            "|are there any|articles between|stories mentioning"
+            "|are there any|articles mentioning|stories mentioning|reports of|reports on"
         ),
     ),
     (
@@ -80,7 +82,7 @@ _PHRASES: tuple[tuple[type[Question], str], ...] = (
         Latest,
         (
             "latest|newest|most recent|what's new|whats new|what is new|recent|recently"
-            "|last articles|last three articles|breaking|what's the latest|anything new"
+            "|last articles|breaking|what's the latest|anything new"
         ),
     ),
     (
@@ -136,6 +138,11 @@ CREDITING = frozenset(
     "cite cites cited credit credits credited quote quotes quoted mention".split()
 )
 """Words after which an outlet is what an article speaks of, not who published it."""
+
+NEWEST = frozenset("last latest newest".split())
+PIECES = frozenset("articles stories pieces reports headlines".split())
+NUMBER_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+"""`last three articles` asks for so many of the newest."""
 
 EXCLUDING = frozenset("except excluding without besides not minus excl apart aside".split())
 """Words after which an outlet is not wanted."""
