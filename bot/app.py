@@ -1,7 +1,10 @@
 """The only wiring: settings → corpus → archive → desk."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
+from threading import Lock
 
 from bot.archive.compile import Changes
 from bot.archive.search import EmbeddedArchive
@@ -10,6 +13,7 @@ from bot.config import Settings, load_directory
 from bot.desk import Desk, Response
 from bot.errors import ArchiveError, DamagedArchiveError
 from bot.news.article import FileState
+from bot.news.coverage import Holdings
 from bot.news.question import Asked
 from bot.reading.files import Listing, list_files
 
@@ -22,27 +26,92 @@ def quietly(files: Iterable[FileState], _total: int) -> Iterable[FileState]:
     return files
 
 
+@dataclass(slots=True)
+class _Service:
+    """An opened archive with its desk, and how many questions are being answered from it."""
+
+    archive: EmbeddedArchive
+    desk: Desk
+    users: int = 0
+    retired: bool = False
+
+
 class Newsdesk:
-    """The desk on the corpus as it is now, its archive compiled first where anything changed."""
+    """The desk on the corpus as it is now, its archive compiled first where anything changed.
+
+    May be used from several threads. A question that is being answered while the corpus is
+    reloaded is answered from the old archive, which is closed after the last one of them.
+    """
 
     def __init__(self, settings: Settings, progress: Progress = quietly) -> None:
         """Open the archive. Raises ArchiveError, or SettingsError for a bad outlets file."""
-        self._settings = settings
+        self.settings = settings
         self._progress = progress
-        self._open(anew=False)
+        self._lock = Lock()
+        self._reloading = Lock()
+        self._service = self._opened(anew=False)
+
+    @property
+    def archive(self) -> EmbeddedArchive:
+        """The archive in service; for whoever uses it alone."""
+        return self._service.archive
+
+    @property
+    def desk(self) -> Desk:
+        """The desk in service; for whoever uses it alone."""
+        return self._service.desk
 
     def ask(self, asked: Asked, now: datetime) -> Response:
         """A question → its reply. An archive that proves damaged is compiled anew, once."""
         try:
-            return self.desk.ask(asked, now)
+            with self.serving() as desk:
+                return desk.ask(asked, now)
         except DamagedArchiveError:
-            self.archive.close()
-            self._open(anew=True)
-            return self.desk.ask(asked, now)
+            self.reload(anew=True)
+            with self.serving() as desk:
+                return desk.ask(asked, now)
 
-    def _open(self, *, anew: bool) -> None:
-        self.archive = open_archive(self._settings, self._progress, anew=anew)
-        self.desk = Desk(self.archive)
+    @contextmanager
+    def serving(self) -> Iterator[Desk]:
+        """The desk in service, whose archive stays open meanwhile."""
+        with self._lock:
+            service = self._service
+            service.users += 1
+        try:
+            yield service.desk
+        finally:
+            with self._lock:
+                service.users -= 1
+                self._close_unused(service)
+
+    def reload(self, *, anew: bool = False) -> Holdings:
+        """Put the corpus as it is now in service; the old archive stays where that fails.
+
+        Raises ArchiveError, or SettingsError for a bad outlets file.
+        """
+        with self._reloading:
+            service = self._opened(anew=anew)
+            holdings = service.archive.holdings()
+            with self._lock:
+                old, self._service = self._service, service
+                old.retired = True
+                self._close_unused(old)
+        return holdings
+
+    def close(self) -> None:
+        """Close the archive; nothing is answered afterwards."""
+        with self._lock:
+            self._service.retired = True
+            self._close_unused(self._service)
+
+    def _opened(self, *, anew: bool) -> _Service:
+        archive = open_archive(self.settings, self._progress, anew=anew)
+        return _Service(archive, Desk(archive))
+
+    @staticmethod
+    def _close_unused(service: _Service) -> None:
+        if service.retired and not service.users:
+            service.archive.close()
 
 
 def open_archive(

@@ -62,6 +62,11 @@ def parser() -> argparse.ArgumentParser:
     _add(commands, "about", "what the corpus is", text=["about"], stdin=False)
     _add(commands, "check", "read the corpus and list every problem")
     _add(commands, "index", "compile the corpus and stop")
+    _add(commands, "run", "run the Discord bot")
+    _add(commands, "health", "ask the running bot how it does")
+    invite = _add(commands, "invite", "print the links that add the bot to a server or a person")
+    invite.add_argument("application", nargs="?", type=_application, metavar="APPLICATION_ID",
+                        help="the application's id, where there is no token")  # fmt: skip
     export = _add(commands, "export", "write articles out")
     export.add_argument("--format", choices=FORMATS, default="jsonl", help="jsonl if not said")
     _topic(export, "export")
@@ -119,6 +124,12 @@ def _moment(text: str) -> datetime:
         return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
     except (ValueError, OverflowError) as error:
         raise argparse.ArgumentTypeError("should be a time, as 2022-04-22T12:00:00Z") from error
+
+
+def _application(text: str) -> str:
+    if not (text.isascii() and text.isdecimal()):
+        raise argparse.ArgumentTypeError("should be the number on the application's page")
+    return text
 
 
 def _count(text: str) -> int:

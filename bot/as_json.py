@@ -4,6 +4,7 @@ from bot.desk import Response
 from bot.news.answers.about import AboutAnswer, HelpAnswer
 from bot.news.answers.compare import CompareAnswer
 from bot.news.answers.latest import LatestAnswer
+from bot.news.answers.links import LinksAnswer
 from bot.news.answers.piece import PieceAnswer
 from bot.news.answers.profile import ProfileAnswer
 from bot.news.answers.scope import NoCoverage, Scope
@@ -23,6 +24,7 @@ from bot.news.question import (
     Compare,
     Help,
     Latest,
+    Links,
     Nothing,
     Piece,
     Profile,
@@ -45,6 +47,7 @@ KINDS: dict[type[Question], str] = {
     Profile: "outlet",
     Compare: "compare",
     Latest: "latest",
+    Links: "article",
     Help: "help",
     About: "help",
     Nothing: "none",
@@ -128,6 +131,8 @@ def _hits(answer: Answer | None) -> tuple[Hit, ...]:
             return answer.coverage.hits
         case CompareAnswer():
             return tuple(hit for side in answer.sides for hit in side.coverage.hits)
+        case LinksAnswer():
+            return tuple(link.hit for link in answer.known)
         case AboutAnswer() | HelpAnswer() | NoCoverage() | None:
             return ()
 
@@ -138,6 +143,8 @@ def _shares(answer: Answer | None) -> tuple[OutletShare, ...]:
             return tuple(share for side in answer.sides for share in side.coverage.shares)
         case AboutAnswer():
             return answer.shares
+        case LinksAnswer():
+            return tuple(share for link in answer.known for share in link.reported.coverage.shares)
         case HelpAnswer() | NoCoverage() | None:
             return ()
         case SourcesAnswer() | TimelineAnswer() | SearchAnswer() | LatestAnswer() | ProfileAnswer():

@@ -14,20 +14,22 @@ from typing import TextIO
 from bot.app import Newsdesk, Progress, quietly
 from bot.arguments import QUESTIONS, WRONG_USAGE, parser
 from bot.as_json import response_json
-from bot.config import Settings, load
+from bot.config import Settings, load, token
 from bot.console import LEAVE
 from bot.desk import Response
 from bot.errors import NewsdeskError
 from bot.export import FORMATS
+from bot.invite import application_of, invitations
 from bot.news.article import Article
 from bot.news.coverage import Archive, Order, Selection
 from bot.news.plaintext import every_line, one_line, plain_text
 from bot.news.question import Asked, FreeText, Options, Profile
 from bot.news.reply import Reply, plural
 from bot.news.text import clean
+from bot.operation import health
 
 ANSWERED, PROBLEMS, WRONG, BROKEN, INTERRUPTED = 0, 1, WRONG_USAGE, 70, 130
-"""Exit codes: answered; `check` found problems; wrong usage or settings; a bug; Ctrl-C."""
+"""Exit codes: answered; problems of `check`, `health`; wrong usage, settings; a bug; Ctrl-C."""
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -59,19 +61,19 @@ def _obey(argv: list[str] | None) -> int:
 
 
 def _run(args: argparse.Namespace) -> int:
-    match args.command:
-        case "chat":
-            return _chat(args)
-        case "ask" | "help" | "about":
-            return _ask(args)
-        case "check":
-            return _check(args)
-        case "index":
-            return _index(args)
-        case "export":
-            return _export(args)
-        case _:
-            return _question(args)
+    obeying: dict[str, Callable[[argparse.Namespace], int]] = {
+        "chat": _chat,
+        "ask": _ask,
+        "help": _ask,
+        "about": _ask,
+        "check": _check,
+        "index": _index,
+        "export": _export,
+        "run": _serve,
+        "health": _health,
+        "invite": _invite,
+    }
+    return obeying.get(args.command, _question)(args)
 
 
 def _failed(error: Exception) -> int:
@@ -125,7 +127,7 @@ def _answer(args: argparse.Namespace, asked: Callable[[str], Asked], text: str) 
     texts = _lines() if args.stdin else iter([text])
     for one in texts:
         start = time.perf_counter()
-        response = newsdesk.ask(asked(one), args.now or datetime.now(UTC))
+        response = newsdesk.ask(asked(one), _now(args))
         took = (time.perf_counter() - start) * 1000
         _write(response, took, args)
         refused = refused or response.reply.refused
@@ -168,7 +170,7 @@ def _chat(args: argparse.Namespace) -> int:
     newsdesk = Newsdesk(settings, _progress())
 
     def ask(text: str) -> Reply:
-        return newsdesk.ask(FreeText(text, args.limit), args.now or datetime.now(UTC)).reply
+        return newsdesk.ask(FreeText(text, args.limit), _now(args)).reply
 
     from bot.console.chat import talk  # noqa: PLC0415 - 0.2 s that only a terminal needs
     from bot.console.screen import Screen  # noqa: PLC0415
@@ -188,7 +190,7 @@ def _talk_in_a_pipe(args: argparse.Namespace) -> int:
             return ANSWERED
         if line.strip():
             start = time.perf_counter()
-            response = newsdesk.ask(FreeText(line, args.limit), args.now or datetime.now(UTC))
+            response = newsdesk.ask(FreeText(line, args.limit), _now(args))
             if args.json:
                 _write(response, (time.perf_counter() - start) * 1000, args)
             else:
@@ -237,10 +239,32 @@ def _index(args: argparse.Namespace) -> int:
     return ANSWERED
 
 
+def _serve(args: argparse.Namespace) -> int:
+    settings, key = _settings(args), token(os.environ)
+    from bot.operation.logs import set_up  # noqa: PLC0415 - 0.5 s that only the bot needs
+    from bot.running import serve  # noqa: PLC0415
+
+    set_up(settings.service.log)
+    serve(settings, key)
+    return ANSWERED
+
+
+def _health(args: argparse.Namespace) -> int:
+    vitals = health.ask(health.socket_for(_settings(args).archive))
+    print(vitals.why)
+    return ANSWERED if vitals.ready else PROBLEMS
+
+
+def _invite(args: argparse.Namespace) -> int:
+    server, person = invitations(args.application or application_of(token(os.environ)))
+    print(f"To a server: {server}\nTo yourself: {person}")
+    return ANSWERED
+
+
 def _export(args: argparse.Namespace) -> int:
     newsdesk = Newsdesk(_settings(args), _progress())
     topics = _lines() if args.stdin else [" ".join(args.topic)]
-    selections = (newsdesk.desk.selection(_options(args, topic)) for topic in topics)
+    selections = (newsdesk.desk.selection(_options(args, topic), _now(args)) for topic in topics)
     articles = (one for each in selections for one in _every(newsdesk.archive, each, args.limit))
     for text in FORMATS[args.format](articles):
         print(text)
@@ -258,6 +282,10 @@ def _every(
                 return
             yield hit.article
         offset += batch
+
+
+def _now(args: argparse.Namespace) -> datetime:
+    return args.now or datetime.now(UTC)
 
 
 def _settings(args: argparse.Namespace) -> Settings:

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+from collections import abc
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,11 +12,31 @@ from platformdirs import user_cache_path
 from bot.errors import SettingsError
 from bot.news.outlets import Directory, KnownOutlet
 from bot.records.fields import Fields, Problems
-from bot.records.nodes import Mapping, Node, NodeError, Sequence, parse
+from bot.records.nodes import Mapping, Node, NodeError, Scalar, Sequence, parse
 
 PROJECT = Path(__file__).resolve().parent.parent
-KEYS = ("corpus", "archive", "outlets")
+KEYS = ("corpus", "archive", "outlets", "service")
+SERVICE_KEYS = ("api", "gateway", "host", "port", "log", "answers_a_minute", "pictures")
 OUTLET_KEYS = ("name", "domains", "aliases")
+
+
+LOGS = ("plain", "json")
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """How the bot runs: where Discord's API is, where its health is told, how it logs.
+
+    `api` and `gateway` are None for Discord's own; `port` None: no port is opened on `host`.
+    """
+
+    api: str | None = None
+    gateway: str | None = None
+    host: str = "127.0.0.1"
+    port: int | None = None
+    log: str = "plain"
+    answers_a_minute: int = 30
+    pictures: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +46,7 @@ class Settings:
     corpus: tuple[Path, ...]
     archive: Path
     outlets: Path | None
+    service: Service = Service()
 
     @property
     def fingerprint(self) -> str:
@@ -47,12 +69,21 @@ def _compiling_code() -> bytes:
 
 
 def load(
-    file: Path | None = None, corpus: Iterable[Path] = (), archive: Path | None = None
+    file: Path | None = None,
+    corpus: Iterable[Path] = (),
+    archive: Path | None = None,
+    environment: abc.Mapping[str, str] | None = None,
 ) -> Settings:
     """The settings of a file (default: `config/newsdesk.yaml`), with what options set instead.
 
-    Paths in the file are relative to the folder above it. Raises SettingsError with all problems.
+    The environment's `NEWSDESK_…` stand between the two. Paths in the file are relative to the
+    folder above it. Raises SettingsError with all problems.
     """
+    given = os.environ if environment is None else environment
+    corpus = tuple(corpus) or tuple(map(Path, _split(given.get("NEWSDESK_CORPUS", ""))))
+    archive = archive or (
+        Path(given["NEWSDESK_ARCHIVE"]) if given.get("NEWSDESK_ARCHIVE") else None
+    )
     file = file or _default_file()
     if not file.is_file():
         raise SettingsError(f"there is no settings file {file}")
@@ -65,6 +96,7 @@ def load(
     folders = tuple(corpus) or tuple(base / text for text in fields.texts("corpus"))
     named_archive = fields.text("archive")
     outlets = fields.text("outlets")
+    service = _service(fields.group("service") or Fields(Mapping({}, 1), problems), given)
     if not folders and not problems.found:
         fields.report("corpus", "names no folder: list at least one")
     _refuse(problems)
@@ -77,7 +109,59 @@ def load(
         tuple(folder.resolve() if folder.is_dir() else folder.absolute() for folder in folders),
         archive or (base / named_archive if named_archive else _cache(folders)),
         base / outlets if outlets else None,
+        service,
     )
+
+
+def token(environment: abc.Mapping[str, str]) -> str:
+    """The bot's token, from `DISCORD_TOKEN` or the file that `DISCORD_TOKEN_FILE` names.
+
+    Raises SettingsError where there is none.
+    """
+    file = environment.get("DISCORD_TOKEN_FILE", "")
+    found = environment.get("DISCORD_TOKEN", "").strip()
+    if not found and file:
+        try:
+            found = Path(file).read_text(encoding="utf-8").strip()
+        except (OSError, ValueError) as error:
+            raise SettingsError(f"DISCORD_TOKEN_FILE cannot be read: {error}") from error
+    if not found:
+        raise SettingsError(
+            "there is no token: set DISCORD_TOKEN, or DISCORD_TOKEN_FILE to a file with it"
+            " (Discord's developer portal, your application, Bot, Reset Token)"
+        )
+    if not found.isascii() or any(char.isspace() for char in found):
+        raise SettingsError("the token has characters that no token has: copy it once more")
+    return found
+
+
+def _service(fields: Fields, environment: abc.Mapping[str, str]) -> Service:
+    """How the bot runs: the environment's word first, then the file's."""
+    fields.unknown(SERVICE_KEYS)
+    named = {key: environment.get(f"NEWSDESK_{key.upper()}", "") for key in SERVICE_KEYS}
+    for key, text in named.items():
+        if text:
+            fields.node.entries[key] = Scalar(text, plain=False, line=fields.line)
+    log = fields.text("log") or LOGS[0]
+    if log not in LOGS:
+        fields.report("log", f"should be {' or '.join(LOGS)}")
+    for key, schemes in (("api", ("http", "https")), ("gateway", ("ws", "wss"))):
+        address = fields.text(key)
+        if address and address.partition("://")[0] not in schemes:
+            fields.report(key, f"should begin with {'://, '.join(schemes)}://")
+    return Service(
+        api=fields.text("api"),
+        gateway=fields.text("gateway"),
+        host=fields.text("host") or "127.0.0.1",
+        port=fields.whole_number("port", 1, 65_535),
+        log=log,
+        answers_a_minute=fields.whole_number("answers_a_minute", 1, 10_000) or 30,
+        pictures=fields.flag("pictures") or False,
+    )
+
+
+def _split(paths: str) -> list[str]:
+    return [path for path in paths.split(os.pathsep) if path]
 
 
 def load_directory(settings: Settings) -> Directory:

@@ -17,5 +17,13 @@ class DamagedArchiveError(ArchiveError):
     """The compiled archive is not what was written; compiling it again mends it."""
 
 
+class StateError(NewsdeskError):
+    """What is kept between restarts cannot be written."""
+
+
+class ServiceError(NewsdeskError):
+    """The bot cannot run: Discord refuses it, or not at this moment."""
+
+
 class QuestionError(NewsdeskError):
     """A question that cannot be read, as with a date that is none; its sentence tells the asker."""

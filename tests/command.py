@@ -27,7 +27,7 @@ class Ran:
 
 def ready(newsdesk: Newsdesk) -> tuple[str, ...]:
     """The options that name a newsdesk's corpus and its archive, which is compiled already."""
-    settings = newsdesk._settings
+    settings = newsdesk.settings
     corpora = [part for folder in settings.corpus for part in ("--corpus", str(folder))]
     return (*corpora, "--archive", str(settings.archive))
 

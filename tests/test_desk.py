@@ -211,7 +211,7 @@ def test_comparing_on_what_nobody_has_is_nothing(ties):
 def test_a_damaged_archive_is_compiled_anew_in_the_middle_of_questions(corpus_of):
     newsdesk = corpus_of(a=ferry(1, GAZETTE, "2031-05-02T10:30:00Z"))
     before = newsdesk.ask(Options(Sources, "ferry"), NOW).reply
-    for file in newsdesk._settings.archive.rglob(FACTS):
+    for file in newsdesk.settings.archive.rglob(FACTS):
         file.write_bytes(b"not a database" * 1_000)
     newsdesk.archive.close()
     assert newsdesk.ask(Options(Sources, "ferry"), NOW).reply == before

@@ -12,11 +12,13 @@ MODULES = sorted((PROJECT / "bot").rglob("*.py"))
 LAYERS = (
     {"bot.__main__"},
     {"bot.cli"},
-    {"bot.app", "bot.arguments"},
-    {"bot.export"},
+    {"bot.running"},
+    {"bot.app", "bot.console", "bot.discord_ui"},
+    {"bot.arguments", "bot.reception"},
+    {"bot.export", "bot.invite", "bot.screen"},
     {"bot.as_json"},
-    {"bot.archive", "bot.config", "bot.console", "bot.desk", "bot.reading"},
-    {"bot.records"},
+    {"bot.archive", "bot.config", "bot.desk", "bot.operation", "bot.reading", "bot.state", "bot.wording"},
+    {"bot.answering", "bot.records"},
     {"bot.news"},
     {"bot.errors", "bot"},
 )
@@ -37,6 +39,10 @@ HOMES = {
     "platformdirs": {"bot.config"},
     "rich": {"bot.console.screen"},
     "prompt_toolkit": {"bot.console.chat"},
+    "dateparser": {"bot.news.days"},
+    "aiohttp": {"bot.discord_ui.sending", "bot.operation.vitals"},
+    "prometheus_client": {"bot.operation.metrics"},
+    "pythonjsonlogger": {"bot.operation.logs"},
 }  # fmt: skip
 
 IMPURE = set(
@@ -103,7 +109,16 @@ def test_every_dependency_is_used_and_has_its_reason():
     text = (PROJECT / "pyproject.toml").read_text(encoding="utf-8")
     listed = text.partition("dependencies = [")[2].partition("]\n")[0].strip().splitlines()
     assert all("#" in line for line in listed)
-    assert len(listed) == len(HOMES.keys() | {"symspellpy"})
+    unimported = {"symspellpy", "orjson", "zstandard"}  # data; what discord.py uses by itself
+    assert len(listed) == len(HOMES.keys() | unimported | {"discord"})
+
+
+def test_only_the_discord_face_imports_discord_and_it_is_a_fifth_of_the_code_at_most():
+    lines = {name_of(file): len(file.read_text(encoding="utf-8").splitlines()) for file in MODULES}
+    users = {name_of(file) for file in MODULES if "discord" in packages(file)}
+    assert all(name.startswith("bot.discord_ui") for name in users)
+    face = sum(count for name, count in lines.items() if name.startswith("bot.discord_ui"))
+    assert face <= 0.2 * sum(lines.values())
 
 
 @pytest.mark.parametrize("file", MODULES, ids=name_of)

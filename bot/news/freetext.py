@@ -8,8 +8,11 @@ from itertools import pairwise
 
 from bot.news.article import Outlet
 from bot.news.dates import EVER, Period, read_option
+from bot.news.followups import carried, follows
+from bot.news.links import MOST, links_in, without_links
 from bot.news.naming import Message, Names, Token, cues_before, named_outlets
 from bot.news.phrasings import (
+    CONTINUING,
     CREDITING,
     GENERIC,
     LONGEST_PHRASE,
@@ -28,6 +31,7 @@ from bot.news.question import (
     Compare,
     Help,
     Latest,
+    Links,
     Nothing,
     Piece,
     Profile,
@@ -43,12 +47,8 @@ from bot.news.question import (
 from bot.news.spelling import nearest_words
 from bot.news.text import INVISIBLE, STOPWORDS, stem, unmarked, words
 from bot.news.topic import Lexicon
-from bot.news.urls import canonical
 
 _MENTION = re.compile(r"<(?:@[!&]?|#|a?:\w+:)\d+>|@(?:everyone|here)\b")
-_LINK = re.compile(
-    r"https?://[^\s<>|]+|(?<![\w@./-])(?:[a-z0-9-]+\.)+[a-z]{2,}/[^\s<>|]+", re.IGNORECASE
-)
 _TOKEN = re.compile(
     r"\d{4}-\d{2}(?:-\d{2})?(?!\d)|[£$€]?\d[\d.,]*\d[\w%]*|(?:[a-z]\.){2,}"
     r"|(?:[\w-]+\.)+[a-z]{2,}\b|[\w'’]+",
@@ -56,15 +56,25 @@ _TOKEN = re.compile(
 )
 _MARKS = re.compile(r"[*_~`|<>#\[\]()\\\s]+")
 _DATE = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
-_SENTENCE_END = ".,;:!?)]}’'\"”*_"
 
 
-def read_text(text: str, lexicon: Lexicon, names: Names, limit: int | None = None) -> Question:
-    """A message → the likeliest question. Never raises: the unreadable is a search or nothing."""
+def read_text(
+    text: str,
+    lexicon: Lexicon,
+    names: Names,
+    limit: int | None = None,
+    before: Question | None = None,
+) -> Question:
+    """A message → the likeliest question; one without a topic may follow the question `before`.
+
+    Never raises: the unreadable is a search or nothing.
+    """
     plain = unmarked(INVISIBLE.sub("", _MENTION.sub(" ", text[:LONGEST])))
-    link = _link(plain)
-    tokens = _tokens(plain.replace(link, " ") if link else plain)
-    if not tokens and not link:
+    links = links_in(plain)[:MOST]
+    tokens = _tokens(without_links(plain))
+    if len(links) > 1:
+        return Links(urls=links)
+    if not tokens and not links:
         return Nothing()
     kind, phrase = _kind(tokens, lexicon)
     newest, counted = _newest(tokens)
@@ -79,23 +89,17 @@ def read_text(text: str, lexicon: Lexicon, names: Names, limit: int | None = Non
     period, notes = ordered(period)
     wanted = Wanted(
         topic=_topic(tokens, used, lexicon),
-        url=link,
+        url=links[0] if links else None,
         outlets=_unique(found.outlet for found in outlets if not found.excluded),
         excluded=_unique(found.outlet for found in outlets if found.excluded),
         period=period,
         limit=limit,
         notes=(*notes, *_negations(tokens, cues)),
     )
-    return _settle(kind, wanted, any(token.folded in CREDITING for token in tokens))
-
-
-def _link(text: str) -> str | None:
-    for match in _LINK.finditer(text):
-        address = match[0].rstrip(_SENTENCE_END)
-        key = canonical(address)
-        if key and "/" in key:
-            return address
-    return None
+    continuing = any(token.folded in CONTINUING for token in tokens)
+    if before and (kind_after := follows(kind, wanted, before, continuing=continuing)):
+        return _settle(kind_after, carried(wanted, before), crediting=False)
+    return _settle(kind, wanted, crediting=any(token.folded in CREDITING for token in tokens))
 
 
 def _tokens(text: str) -> list[Token]:
@@ -220,7 +224,7 @@ def _topic(tokens: Sequence[Token], used: set[int], lexicon: Lexicon) -> str:
     return text
 
 
-def _settle(kind: type[Question] | None, wanted: Wanted, crediting: bool) -> Question:  # noqa: FBT001
+def _settle(kind: type[Question] | None, wanted: Wanted, *, crediting: bool) -> Question:
     """The question, once it is known what is left beside the words that name its kind."""
     if crediting and wanted.outlets:  # whom articles name is what they are about
         named = " ".join(outlet.name for outlet in wanted.outlets)

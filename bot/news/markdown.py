@@ -5,6 +5,7 @@ Limits: a message's content is 2,000 characters (Discord API, Create Message).
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from bot.news.reply import Line, Reply, Shape, Span, Style
 from bot.news.text import clip
@@ -46,12 +47,43 @@ def escape(text: str) -> str:
     return _NUMBER.sub(r"\1\\.", _BULLET.sub(r"\1\\\2", text))
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page as Markdown: the direct answer, the list, what stands under it; any may be empty."""
+
+    head: str
+    items: str
+    foot: str
+
+    @property
+    def text(self) -> str:
+        """All of it."""
+        return "\n".join(part for part in (self.head, self.items, self.foot) if part)
+
+
 def pages(reply: Reply) -> tuple[str, ...]:
     """The pages of a reply; each has the first line of its head and at most 2,000 characters."""
-    found = [_joined(page, reply.foot) for page in paginate(reply)]
+    found = written(reply)
     if len(found) == 1:
-        return tuple(found)
-    return tuple(f"{text}\n-# Page {place} of {len(found)}" for place, text in enumerate(found, 1))
+        return (found[0].text,)
+    return tuple(
+        f"{page.text}\n-# Page {place} of {len(found)}" for place, page in enumerate(found, 1)
+    )
+
+
+def written(reply: Reply) -> tuple[Page, ...]:
+    """The pages of a reply in their parts, without numbers."""
+    heads = len(reply.head)
+    return tuple(
+        _page(lines, heads if place == 0 else min(heads, 1), reply.foot)
+        for place, lines in enumerate(paginate(reply))
+    )
+
+
+def whole(reply: Reply) -> str:
+    """A reply without pages, for a file: times in words, as nothing there puts them into a zone."""
+    lines = (*reply.head, *reply.items, *reply.foot)
+    return "\n".join(_line(one, stamped=False) for one in lines) + "\n"
 
 
 def paginate(reply: Reply) -> tuple[tuple[Line, ...], ...]:
@@ -88,23 +120,27 @@ def _length(lines: Iterable[Line]) -> int:
     return sum(len(_line(one)) + 1 for one in lines)
 
 
-def _joined(page: tuple[Line, ...], foot: tuple[Line, ...]) -> str:
-    """The text of a page; what is too much even so is left out from the end."""
-    lines = [_line(one) for one in (*page, *foot)]
-    while len("\n".join(lines)) > PAGE - _PAGE_NUMBER:
-        lines.pop()
-    return "\n".join(lines)
+def _page(lines: tuple[Line, ...], heads: int, foot: tuple[Line, ...]) -> Page:
+    """A page of lines, so many of them its head; what is too much is left out from the end."""
+    texts = [_line(one) for one in (*lines, *foot)]
+    while len("\n".join(texts)) > PAGE - _PAGE_NUMBER:
+        texts.pop()
+    parts = texts[:heads], texts[heads : len(lines)], texts[len(lines) :]
+    return Page(*("\n".join(part) for part in parts))
 
 
-def _line(one: Line) -> str:
+def _line(one: Line, *, stamped: bool = True) -> str:
     """A line; one that is too long for any page loses its links, then its end."""
-    text = _MARKS[one.shape] + "".join(_span(span) for span in one.spans)
+    text = _MARKS[one.shape] + "".join(_span(span, stamped=stamped) for span in one.spans)
     if len(text) <= LINE:
         return text
     return _MARKS[one.shape] + escape(clip("".join(span.text for span in one.spans), LINE // 2))
 
 
-def _span(span: Span) -> str:
+def _span(span: Span, *, stamped: bool) -> str:
+    """A span; a moment is a stamp that each reader sees in their own zone."""
+    if span.at and stamped:
+        return f"<t:{int(span.at.timestamp())}:f>"
     text = linked(span.text, span.url)
     mark = _STYLES[span.style]
     inner = text.strip()  # Discord takes marks beside a space for what they are

@@ -139,6 +139,9 @@ CREDITING = frozenset(
 )
 """Words after which an outlet is what an article speaks of, not who published it."""
 
+CONTINUING = frozenset("and only just but also it that they them there instead about".split())
+"""Words that go on from what was asked before."""
+
 NEWEST = frozenset("last latest newest".split())
 PIECES = frozenset("articles stories pieces reports headlines".split())
 NUMBER_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")

@@ -1,11 +1,12 @@
 """Questions: what was asked, parsed; one type for each kind."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.errors import QuestionError
 from bot.news.article import Outlet
 from bot.news.dates import EVER, WANTED, Period, read_option
+from bot.news.links import MOST, links_in
 from bot.news.text import clean, clip
 from bot.news.urls import canonical
 
@@ -95,6 +96,13 @@ class Latest(_Asked):
     __slots__ = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Links(_Asked):
+    """Are these links in the corpus, and who else covered what they are about?"""
+
+    urls: tuple[str, ...] = ()
+
+
 class Help(_Asked):
     """What can be asked?"""
 
@@ -123,6 +131,7 @@ Question = (
     | Profile
     | Compare
     | Latest
+    | Links
     | Help
     | About
     | Nothing
@@ -137,7 +146,7 @@ TopicQuestion = type[
 class Options:
     """A question as options give it: raw text, not yet checked."""
 
-    kind: TopicQuestion
+    kind: type[Question]
     topic: str = ""
     outlets: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
@@ -148,23 +157,33 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class FreeText:
-    """A question as somebody typed it."""
+    """A question as somebody typed it; `before`: what they asked last, for follow-ups."""
 
     text: str
     limit: int | None = None
+    before: "Question | None" = None
 
 
-Asked = FreeText | Options
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A message of somebody else's, whose coverage is asked for."""
+
+    text: str
 
 
-def read_options(options: Options, outlet: Callable[[str], Outlet]) -> Question:
-    """Options → a question. `outlet` finds who is meant by a name.
+Asked = FreeText | Options | Claim
+
+
+def read_options(
+    options: Options, outlet: Callable[[str], Outlet], days: Callable[[str], Period] = read_option
+) -> Question:
+    """Options → a question. `outlet` finds who is meant by a name, `days` reads a date.
 
     Raises QuestionError for a date that is none, and for `Profile` and `Compare` without outlets.
     """
     text = clean(options.topic[:LONGEST])
     link = text if " " not in text and "/" in text and canonical(text) else None
-    period, notes = _period(options.since, options.until)
+    period, notes = _period(_days(options.since, days), _days(options.until, days))
     excluded = _outlets(options.excluded, outlet)
     notes += tuple(f"no outlet {one.name} is known here" for one in excluded if not one.known)
     wanted = Wanted(
@@ -180,6 +199,8 @@ def read_options(options: Options, outlet: Callable[[str], Outlet]) -> Question:
         raise QuestionError("Which outlet? Name one, as in: outlet Reuters")
     if options.kind is Compare and len(wanted.outlets) < 2:  # noqa: PLR2004 - it takes two
         raise QuestionError("Which outlets? Name two or more, as in: compare Reuters and BBC")
+    if options.kind is Links:
+        return Links(replace(wanted, topic="", url=None), links_in(text)[:MOST])
     return options.kind(wanted)
 
 
@@ -187,8 +208,7 @@ def _outlets(names: Iterable[str], outlet: Callable[[str], Outlet]) -> tuple[Out
     return tuple(dict.fromkeys(outlet(name) for name in names if name.strip()))
 
 
-def _period(since: str, until: str) -> tuple[Period, tuple[str, ...]]:
-    first, last = _option(since), _option(until)
+def _period(first: Period, last: Period) -> tuple[Period, tuple[str, ...]]:
     if first.since and last.until and first.since > last.until:
         return ordered(Period(first.until, last.since))
     return Period(first.since, last.until), ()
@@ -202,11 +222,11 @@ def ordered(period: Period) -> tuple[Period, tuple[str, ...]]:
     return period, ()
 
 
-def _option(text: str) -> Period:
+def _days(text: str, days: Callable[[str], Period]) -> Period:
     if not text.strip():
         return EVER
     try:
-        return read_option(text)
+        return days(text)
     except ValueError as error:
         shown = clip(clean(text), 40)
         raise QuestionError(f"“{shown}” is not a date: {WANTED}.") from error

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import Enum
 
 from bot.news.article import Article
-from bot.news.dates import Published, published_text
+from bot.news.dates import Precision, Published, published_text
 from bot.news.text import clip
 
 TITLE_LENGTH = 58
@@ -25,11 +26,15 @@ class Style(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A piece of a line: its text, its style, where it links to."""
+    """A piece of a line: its text, its style, where it links to.
+
+    `at`: the moment (aware UTC) that the text says, for faces that show it in the reader's zone.
+    """
 
     text: str
     style: Style = Style.PLAIN
     url: str | None = None
+    at: datetime | None = None
 
 
 class Shape(Enum):
@@ -117,9 +122,10 @@ def headline(article: Article, most: int = TITLE_LENGTH) -> Span:
     return Span(clip(article.title, most), url=article.url)
 
 
-def when(published: Published) -> str:
-    """The publication time in words, as exact as it is known."""
-    return published_text(published)
+def when(published: Published) -> Span:
+    """The publication time in words, as exact as it is known; a day is the same in every zone."""
+    exact = published.precision is Precision.MINUTE
+    return Span(published_text(published), at=published.at if exact else None)
 
 
 def plural(number: int, one: str, many: str | None = None) -> str:

@@ -3,6 +3,7 @@
 from bot.news.answers.about import AboutAnswer, HelpAnswer
 from bot.news.answers.compare import CompareAnswer
 from bot.news.answers.latest import LatestAnswer
+from bot.news.answers.links import LinksAnswer
 from bot.news.answers.piece import PieceAnswer
 from bot.news.answers.profile import ProfileAnswer
 from bot.news.answers.scope import NoCoverage
@@ -17,6 +18,7 @@ Answer = (
     | CompareAnswer
     | HelpAnswer
     | LatestAnswer
+    | LinksAnswer
     | NoCoverage
     | PieceAnswer
     | ProfileAnswer

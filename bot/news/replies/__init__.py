@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.news.answers.about import AboutAnswer, HelpAnswer
 from bot.news.answers.compare import CompareAnswer
 from bot.news.answers.latest import LatestAnswer
+from bot.news.answers.links import LinksAnswer
 from bot.news.answers.piece import PieceAnswer
 from bot.news.answers.profile import ProfileAnswer
 from bot.news.answers.scope import NoCoverage
@@ -18,6 +19,7 @@ from bot.news.replies import (
     about,
     compare,
     latest,
+    links,
     nothing,
     piece,
     profile,
@@ -37,7 +39,7 @@ def compose(answer: Answer) -> Reply:
     return replace(reply, head=(*reply.head[:1], *notes, *reply.head[1:]))
 
 
-def _composed(answer: Answer) -> Reply:  # noqa: C901, PLR0911 - one return for each kind
+def _composed(answer: Answer) -> Reply:  # noqa: C901, PLR0911, PLR0912 - one return for each kind
     match answer:
         case SourcesAnswer():
             return sources.compose(answer)
@@ -57,6 +59,8 @@ def _composed(answer: Answer) -> Reply:  # noqa: C901, PLR0911 - one return for 
             return compare.compose(answer)
         case LatestAnswer():
             return latest.compose(answer)
+        case LinksAnswer():
+            return links.compose(answer)
         case AboutAnswer():
             return about.compose(answer)
         case HelpAnswer():

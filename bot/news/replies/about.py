@@ -61,7 +61,7 @@ def _size(holdings: Holdings) -> Line:
 
 def _end(word: str, article: Article, *more: str) -> Line:
     time = when(article.published)
-    return line(f"{word}: ", strong(article.outlet.name), f", {time}", *more, ".")
+    return line(f"{word}: ", strong(article.outlet.name), ", ", time, *more, ".")
 
 
 def _age(article: Article, now: datetime) -> tuple[str, ...]:

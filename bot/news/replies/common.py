@@ -31,16 +31,14 @@ _NAMED = 6
 def entry(article: Article) -> Line:
     """An article in a list: headline, outlet, time."""
     return item(
-        headline(article), " — ", strong(article.outlet.name), f", {when(article.published)}"
+        headline(article), " — ", strong(article.outlet.name), ", ", when(article.published)
     )
 
 
 def own_entries(hits: tuple[Hit, ...]) -> tuple[Line, ...]:
     """Articles in a list that is one outlet's own."""
     found = (hit.article for hit in hits)
-    return tuple(
-        item(f"{when(one.published)} · ", headline(one, OWN_TITLE_LENGTH)) for one in found
-    )
+    return tuple(item(when(one.published), " · ", headline(one, OWN_TITLE_LENGTH)) for one in found)
 
 
 def entries(hits: tuple[Hit, ...]) -> tuple[Line, ...]:

@@ -2,7 +2,7 @@
 
 from bot.news.answers.latest import LatestAnswer
 from bot.news.replies.common import about, amount, entries, partly, reading
-from bot.news.reply import Reply, line, strong, when
+from bot.news.reply import Reply, line, plain, strong, when
 
 SHOWN = 5
 """Articles, unless more are asked for."""
@@ -13,7 +13,7 @@ def compose(answer: LatestAnswer) -> Reply:
     survey = answer.coverage.survey
     most = answer.scope.question.wanted.limit or SHOWN
     shown = answer.coverage.hits[:most]
-    newest = when(survey.last.published) if survey.last else "no dates known"
-    head = line(strong("Latest:"), f" {newest}; {amount(survey)}", *about(answer.scope), ".")
+    newest = when(survey.last.published) if survey.last else plain("no dates known")
+    head = line(strong("Latest:"), " ", newest, f"; {amount(survey)}", *about(answer.scope), ".")
     foot = (*partly(answer.coverage, most), *reading(answer.scope))
     return Reply((head,), entries(shown), foot)

@@ -31,7 +31,7 @@ def compose(answer: PieceAnswer) -> Reply:
     """Title, outlet, time; excerpt, facts, addresses, documents; what else could be meant."""
     article = answer.hit.article
     title = Span(article.title, url=article.url)
-    source = line(strong(article.outlet.name), f" · {when(article.published)}")
+    source = line(strong(article.outlet.name), " · ", when(article.published))
     said = article.excerpt or article.body
     excerpt = (line(emphasis(clip(said, EXCERPT)), shape=Shape.QUOTE),) if said else ()
     head = (line(strong("Article:"), " ", title), source, *excerpt, *_facts(article))

@@ -19,9 +19,9 @@ def compose(answer: SourcesAnswer) -> Reply:
 def _outlet(share: OutletShare, hits: tuple[Hit, ...]) -> list[Line]:
     first = share.first
     name = strong(share.outlet.name)
-    lines = [item(name, f" · {when(first.published)} · ", headline(first))]
+    lines = [item(name, " · ", when(first.published), " · ", headline(first))]
     for hit in hits:
         article = hit.article
         if article.outlet.key == share.outlet.key and article.key != first.key:
-            lines.append(detail(f"also {when(article.published)} · ", headline(article)))
+            lines.append(detail("also ", when(article.published), " · ", headline(article)))
     return lines

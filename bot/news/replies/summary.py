@@ -27,4 +27,4 @@ def _whose(survey: Survey) -> str:
 def _said(said: Said) -> Line:
     article = said.hit.article
     source = Span(article.outlet.name, url=article.url)
-    return item(f"{in_quotes(said.sentence)} — ", source, f", {when(article.published)}")
+    return item(f"{in_quotes(said.sentence)} — ", source, ", ", when(article.published))

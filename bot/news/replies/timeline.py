@@ -7,7 +7,7 @@ from bot.news.article import Article
 from bot.news.coverage import DayCount, Survey
 from bot.news.dates import Precision, day_text
 from bot.news.replies.common import about, amount, entry, partly, reading, span
-from bot.news.reply import Line, Reply, headline, item, line, plural, quiet, strong
+from bot.news.reply import Line, Reply, Span, headline, item, line, plural, quiet, strong
 
 
 def compose(answer: TimelineAnswer) -> Reply:
@@ -21,7 +21,9 @@ def compose(answer: TimelineAnswer) -> Reply:
     if answer.undated:
         items.append(line(strong("Date unknown")))
         items += [entry(hit.article) for hit in answer.undated]
-    return Reply((head,), tuple(items), (*partly(answer.coverage), *reading(answer.scope)))
+    zone = (quiet("Days are UTC days."),) if survey.days else ()
+    foot = (*partly(answer.coverage), *zone, *reading(answer.scope))
+    return Reply((head,), tuple(items), foot)
 
 
 def _busiest(survey: Survey) -> tuple[str, ...]:
@@ -43,5 +45,5 @@ def _day(day: Day, count: DayCount) -> list[Line]:
 
 def _entry(article: Article) -> Line:
     exact = article.published.precision is Precision.MINUTE and article.published.at
-    time = f"{exact:%H:%M} " if exact else ""
-    return item(time, headline(article), " — ", strong(article.outlet.name))
+    time = (Span(f"{exact:%H:%M}", at=exact), " ") if exact else ()
+    return item(*time, headline(article), " — ", strong(article.outlet.name))

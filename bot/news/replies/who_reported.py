@@ -38,9 +38,14 @@ def _first(answer: WhoReportedAnswer) -> tuple[Line, ...]:
         report = answer.first[0]
         article = report.hit.article
         first = line(
-            "First in this corpus: ", strong(article.outlet.name), f", {when(article.published)} — "
+            "First in this corpus: ",
+            strong(article.outlet.name),
+            ", ",
+            when(article.published),
+            " — ",
+            headline(article, WHOLE_TITLE),
         )
-        return (line(*first.spans, headline(article, WHOLE_TITLE)), *_proof(report))
+        return (first, *_proof(report))
     names = listed([report.hit.article.outlet.name for report in answer.first])
     tie = line("First in this corpus, and their times do not tell which: ", strong(names), ".")
     lines = [tie]
@@ -52,7 +57,12 @@ def _first(answer: WhoReportedAnswer) -> tuple[Line, ...]:
 def _entry(lag: str, report: Report) -> list[Line]:
     article = report.hit.article
     text = item(
-        lag, strong(article.outlet.name), f" · {when(article.published)} · ", headline(article)
+        lag,
+        strong(article.outlet.name),
+        " · ",
+        when(article.published),
+        " · ",
+        headline(article),
     )
     return [text, *_proof(report)]
 

@@ -1,0 +1,258 @@
+"""Answering: the facts for a question, found in one archive."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from bot.news.answers import (
+    about,
+    compare,
+    latest,
+    piece,
+    profile,
+    search,
+    sources,
+    summary,
+    timeline,
+    who_reported,
+)
+from bot.news.answers.links import KnownLink, LinksAnswer
+from bot.news.answers.scope import NoCoverage, Scope
+from bot.news.answers.types import Answer
+from bot.news.article import Outlet
+from bot.news.coverage import Archive, Coverage, Hit, Order, Selection
+from bot.news.evidence import best_of, names
+from bot.news.names import ArchiveNames
+from bot.news.question import (
+    About,
+    Compare,
+    Help,
+    Latest,
+    Links,
+    Nothing,
+    Piece,
+    Profile,
+    Question,
+    Search,
+    Sources,
+    Summary,
+    Timeline,
+    Wanted,
+    WhoReported,
+)
+from bot.news.topic import NEAR, Topic, read_topic
+from bot.news.urls import canonical
+
+MOST_SHOWN = 200
+"""Articles of one answer; `export` has them all."""
+
+MOST_ASKED = 10_000
+"""Articles of one answer where a limit asks for more."""
+
+MOST_NEAREST = 5
+_Covering = Callable[[Scope, Coverage], Answer]
+
+
+class Answering:
+    """Finds what an archive has for a question. Holds nothing of one question for the next."""
+
+    def __init__(self, archive: Archive, names: ArchiveNames) -> None:
+        """The archive stays whoever opened it; `names` are its outlets."""
+        self._archive = archive
+        self._names = names
+
+    def selection(self, question: Question) -> Selection:
+        """The articles that a question is about, all of them."""
+        scope = self._scope(question)
+        return self._selection(scope, self._scores(scope))
+
+    def answer(self, question: Question, now: datetime) -> Answer:  # noqa: PLR0911 - one for each
+        """The facts for a question. Raises ArchiveError where the archive is damaged."""
+        scope = self._scope(question)
+        match question:
+            case WhoReported():  # whoever was first must be seen, whatever the limit
+                return self._over(scope, Order.OLDEST, MOST_SHOWN, who_reported.answer)
+            case Sources() | Timeline() | Profile() | Latest():
+                order, answer_from = _by_time(question)
+                return self._over(scope, order, _most(scope), answer_from)
+            case Search() | Piece() | Summary():
+                return self._best_of(scope, _by_fit(question))
+            case Compare():
+                return self._compare(scope)
+            case Links():
+                return self._links(scope, question.urls)
+            case About():
+                shares = self._archive.shares(Selection(), MOST_ASKED)
+                return about.answer(scope, self._archive.holdings(), shares, now)
+            case Help() | Nothing():
+                asked = isinstance(question, Help)
+                return about.HelpAnswer(scope, self._archive.holdings(), asked)
+
+    # What a question is about
+
+    def _scope(self, question: Question) -> Scope:
+        wanted = question.wanted
+        if wanted.url is not None:
+            key = canonical(wanted.url)
+            linked = self._archive.by_address(key) if key else None
+            topic = read_topic(linked.article.title, self._archive) if linked else None
+            return Scope(question, topic, linked)
+        topic = read_topic(wanted.topic, self._archive) if wanted.topic else None
+        return Scope(question, topic)
+
+    def _scores(self, scope: Scope) -> Mapping[int, float] | None:
+        """Archive id → share of the topic, for the articles that are about it; None: all are."""
+        wanted = scope.question.wanted
+        if scope.linked and isinstance(scope.question, Piece | Summary):
+            return {scope.linked.id: 1.0}
+        if scope.topic is None:
+            return {} if wanted.url is not None else None
+        found = self._archive.find(scope.topic, scope.topic.enough, strictly=True)
+        return {**found, scope.linked.id: 1.0} if scope.linked else found
+
+    def _selection(self, scope: Scope, scores: Mapping[int, float] | None) -> Selection:
+        wanted = scope.question.wanted
+        return Selection(
+            ids=None if scores is None else tuple(scores),
+            outlets=tuple(outlet.key for outlet in wanted.outlets),
+            excluded=tuple(outlet.key for outlet in wanted.excluded),
+            period=wanted.period,
+        )
+
+    # What is found for it
+
+    def _over(self, scope: Scope, order: Order, most: int, answer: _Covering) -> Answer:
+        """An answer from so many articles in order of time."""
+        scores = self._scores(scope)
+        selection = self._selection(scope, scores)
+        coverage = self._coverage(selection, order, scores, most)
+        return answer(scope, coverage) if coverage.hits else self._nothing(scope)
+
+    def _best_of(self, scope: Scope, answer: _Covering) -> Answer:
+        """An answer from the articles that fit best."""
+        scores = self._scores(scope)
+        selection = self._selection(scope, scores)
+        survey = self._archive.survey(selection)
+        if scores is None:
+            ranked = self._archive.articles(selection, Order.NEWEST, _most(scope))
+        else:
+            ranked = best_of(self._archive, selection, scores, scope.topic)[: _most(scope)]
+        coverage = Coverage(survey, self._archive.shares(selection, MOST_SHOWN), ranked)
+        return answer(scope, coverage) if ranked else self._nothing(scope)
+
+    def _coverage(
+        self, selection: Selection, order: Order, scores: Mapping[int, float] | None, most: int
+    ) -> Coverage:
+        hits = self._archive.articles(selection, order, most)
+        return Coverage(
+            self._archive.survey(selection),
+            self._archive.shares(selection, most),
+            _scored(hits, scores),
+        )
+
+    def _compare(self, scope: Scope) -> Answer:
+        scores = self._scores(scope)
+        selection = self._selection(scope, scores)
+        survey = self._archive.survey(selection)
+        if not survey.articles:
+            return self._nothing(scope)
+        sides = {
+            outlet: self._coverage(
+                replace(selection, outlets=(outlet.key,)), Order.OLDEST, scores, _most(scope)
+            )
+            for outlet in scope.question.wanted.outlets
+        }
+        return compare.answer(scope, survey, sides)
+
+    def _links(self, scope: Scope, urls: Iterable[str]) -> Answer:
+        """Each link that is here with who reported what it is about; the others."""
+        known: list[KnownLink] = []
+        unknown: list[str] = []
+        for url in urls:
+            about_it = self._scope(WhoReported(Wanted(url=url)))
+            if about_it.linked is None:
+                unknown.append(url)
+                continue
+            scores = self._scores(about_it)
+            found = self._coverage(
+                self._selection(about_it, scores), Order.OLDEST, scores, MOST_SHOWN
+            )
+            reported = who_reported.answer(about_it, found)
+            known.append(KnownLink(url, about_it.linked, reported))
+        return LinksAnswer(scope, tuple(known), tuple(unknown))
+
+    # Where there is nothing
+
+    def _nothing(self, scope: Scope) -> NoCoverage:
+        """Why there is nothing, and what comes nearest."""
+        wanted = scope.question.wanted
+        missing = tuple(outlet for outlet in wanted.outlets if not self._names.present(outlet))
+        elsewhere = self._few(self._scores(scope) or {}, scope.topic)
+        return NoCoverage(
+            scope,
+            self._archive.survey(Selection()),
+            missing,
+            self._naming(missing),
+            elsewhere,
+            () if elsewhere else self._nearest(scope),
+        )
+
+    def _naming(self, outlets: Iterable[Outlet]) -> tuple[Hit, ...]:
+        """Articles that name one of the outlets in a sentence, as a name."""
+        found: dict[str, Hit] = {}
+        for outlet in outlets:
+            topic = read_topic(outlet.name, self._archive)
+            if not topic.unknown and all(term.typed == term.word for term in topic.terms):
+                scores = self._archive.find(topic, 1.0, strictly=False)
+                hits = best_of(self._archive, Selection(), scores, None)
+                found |= {hit.article.key: hit for hit in hits if names(hit.article, outlet)}
+        return tuple(found.values())[:MOST_NEAREST]
+
+    def _nearest(self, scope: Scope) -> tuple[Hit, ...]:
+        """Articles on the topic without the words that nothing here has, else those near it."""
+        topic = scope.topic
+        if topic is None:
+            return ()
+        rest = topic.known
+        scores = self._archive.find(rest, rest.enough, strictly=True) if topic.unknown else {}
+        return self._few(scores or self._archive.find(topic, NEAR, strictly=False), topic)
+
+    def _few(self, scores: Mapping[int, float], topic: Topic | None) -> tuple[Hit, ...]:
+        return best_of(self._archive, Selection(), scores, topic)[:MOST_NEAREST]
+
+
+def _by_time(
+    question: Sources | Timeline | Profile | Latest,
+) -> tuple[Order, _Covering]:
+    """The order in which a kind wants its articles, and what answers it."""
+    match question:
+        case Sources():
+            return Order.OLDEST, sources.answer
+        case Timeline():
+            return Order.OLDEST, timeline.answer
+        case Profile():
+            return Order.NEWEST, profile.answer
+        case Latest():
+            return Order.NEWEST, latest.answer
+
+
+def _by_fit(question: Search | Piece | Summary) -> _Covering:
+    """What answers a kind from the articles that fit best."""
+    match question:
+        case Search():
+            return search.answer
+        case Piece():
+            return piece.answer
+        case Summary():
+            return summary.answer
+
+
+def _most(scope: Scope) -> int:
+    return min(scope.question.wanted.limit or MOST_SHOWN, MOST_ASKED)
+
+
+def _scored(hits: Iterable[Hit], scores: Mapping[int, float] | None) -> tuple[Hit, ...]:
+    """Hits with their share of the topic."""
+    if scores is None:
+        return tuple(hits)
+    return tuple(replace(hit, score=scores[hit.id]) for hit in hits)

@@ -1,0 +1,1 @@
+"""The Discord face: the only importer of discord. Takes options, asks, sends."""

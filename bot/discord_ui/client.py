@@ -1,0 +1,171 @@
+"""The client: one connection to Discord, over as many shards as it wants."""
+
+import hashlib
+import json
+import logging
+import sys
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+
+from bot.config import Service
+from bot.discord_ui.buttons import Buttons, pressing
+from bot.discord_ui.commands import add_commands
+from bot.discord_ui.front import Front, words_for
+from bot.discord_ui.household import add_household
+from bot.discord_ui.menus import add_menus
+from bot.discord_ui.messages import Messages
+from bot.discord_ui.translating import Catalogues
+from bot.errors import ServiceError
+from bot.operation.logs import note
+from bot.reception import Reception
+
+HEARTBEAT_TIMEOUT = 60.0
+"""Seconds of silence after which a connection counts as dead; Discord's heart beats every 41."""
+
+_SYNCED = "commands"
+_log = logging.getLogger("bot.discord")
+
+
+class Tree(app_commands.CommandTree[discord.AutoShardedClient]):
+    """The commands, which servers and people may install, for servers and chats of all kinds."""
+
+    front: Front
+
+    def __init__(self, client: discord.AutoShardedClient) -> None:
+        super().__init__(
+            client,
+            allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
+            allowed_contexts=app_commands.AppCommandContext(
+                guild=True, dm_channel=True, private_channel=True
+            ),
+        )
+
+    async def interaction_check(self, interaction: discord.Interaction) -> bool:
+        """Whether it is to be answered at all."""
+        return await self.front.admit(interaction)
+
+    async def on_error(
+        self, interaction: discord.Interaction, error: app_commands.AppCommandError
+    ) -> None:
+        """Say what is wrong with a command; an old one that is gone is said to be so."""
+        stale = (app_commands.CommandNotFound, app_commands.CommandSignatureMismatch)
+        if isinstance(error, stale):
+            await self.front.say(interaction, words_for(interaction).say("texts.gone"))
+        else:
+            await self.front.failed(interaction, "slash", error)
+
+
+class NewsdeskClient(discord.AutoShardedClient):
+    """Connects the front to Discord. Keeps no messages and no members."""
+
+    def __init__(
+        self, reception: Reception, service: Service, heartbeat_timeout: float = HEARTBEAT_TIMEOUT
+    ) -> None:
+        """`service` says where Discord is."""
+        if service.api:
+            Route.BASE = service.api
+        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
+        super().__init__(
+            intents=discord.Intents(guilds=True, guild_messages=True, dm_messages=True),
+            allowed_mentions=discord.AllowedMentions.none(),
+            max_messages=None,
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            guild_ready_timeout=0.25,
+            heartbeat_timeout=heartbeat_timeout,
+        )
+        self.front = Front(reception, pictures=service.pictures)
+        self._service = service
+        self._messages = Messages(self.front, pictures=service.pictures)
+        self._buttons = Buttons(self.front)
+        self._find_gateway = self.http.get_bot_gateway
+        self.http.get_bot_gateway = self._gateway  # type: ignore[method-assign]
+        self.tree = Tree(self)
+        self.tree.front = self.front
+
+    async def setup_hook(self) -> None:
+        """Make buttons work, tell Discord the commands where it does not have these."""
+        self.add_dynamic_items(pressing(self._buttons, self.front))
+        add_commands(self.tree, self.front)
+        add_household(self.tree, self.front)
+        add_menus(self.tree, self.front)
+        await self.tree.set_translator(Catalogues())
+        await self._sync()
+
+    async def _sync(self) -> None:
+        """Send the commands, if they are others than those sent last. Raises ServiceError."""
+        translator = self.tree.translator
+        assert translator is not None  # noqa: S101 - set above
+        payload = [
+            await command.get_translated_payload(self.tree, translator)
+            for command in self.tree.get_commands()
+        ]
+        text = json.dumps([self.application_id, payload], sort_keys=True)
+        digest = hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+        state = self.front.reception.state
+        if state.mark(_SYNCED) == digest:
+            return
+        try:
+            await self.tree.sync()
+        except (app_commands.AppCommandError, discord.HTTPException) as error:
+            note(_log, "other", error)
+            raise ServiceError(f"Discord refuses the commands: {_why(error)}") from error
+        state.set_mark(_SYNCED, digest)
+        self.front.reception.metrics.commands_synced()
+
+    async def _gateway(self) -> Any:  # noqa: ANN401 - as discord.py has it
+        """Where to connect, with how many shards. Raises ServiceError where it is not allowed."""
+        shards, url, limit = await self._find_gateway()
+        if limit["remaining"] < shards:
+            minutes = limit["reset_after"] // 60_000 + 1
+            raise ServiceError(
+                f"Discord allows no more connections today; start again in {minutes} minutes"
+            )
+        url = self._service.gateway or url
+        DiscordWebSocket.DEFAULT_GATEWAY = type(DiscordWebSocket.DEFAULT_GATEWAY)(url)
+        return shards, url, limit  # discord.py comes back to the default, not to what it was told
+
+    async def on_message(self, message: discord.Message) -> None:
+        """Answer a message that is for the bot."""
+        if self.user:
+            await self._messages.read(message, self.user)
+
+    async def on_interaction(self, interaction: discord.Interaction) -> None:
+        """Read the forms that come back; discord.py gives commands and buttons their own ways."""
+        if interaction.type is not discord.InteractionType.modal_submit:
+            return
+        data: Any = interaction.data or {}
+        custom_id = str(data.get("custom_id", ""))
+        if await self.front.admit(interaction):
+            await self.front.handle(
+                interaction, "button", lambda: self._buttons.submitted(interaction, custom_id)
+            )
+
+    async def on_ready(self) -> None:
+        """Say that the bot is there; Discord says this again after every new connection."""
+        self.front.reception.metrics.gateway("connected")
+        _log.info("connected: %d servers, %d shards", len(self.guilds), self.shard_count or 0)
+
+    async def on_shard_resumed(self, _shard: int) -> None:
+        """A connection goes on where it broke off."""
+        self.front.reception.metrics.gateway("resumed")
+
+    async def on_shard_disconnect(self, _shard: int) -> None:
+        """A connection broke off."""
+        self.front.reception.metrics.gateway("disconnected")
+
+    async def on_error(self, event_method: str, /, *_args: object, **_kwargs: object) -> None:
+        """Log what went wrong with an event, without what people wrote."""
+        error = sys.exception()
+        if error:
+            self.front.reception.metrics.failed("gateway")
+            note(_log, event_method, error)
+
+
+def _why(error: Exception) -> str:
+    """What Discord said, on one line."""
+    return " ".join(str(error).split())

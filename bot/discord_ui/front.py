@@ -1,0 +1,204 @@
+"""The front: every answer in Discord goes out here, in time, once, to the right person."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from io import BytesIO
+
+import discord
+from discord import ui
+
+from bot.discord_ui.drawing import layout, text_layout
+from bot.discord_ui.sending import TOO_LATE, persist
+from bot.errors import NewsdeskError
+from bot.news.markdown import pages
+from bot.news.question import Asked, Options
+from bot.operation.logs import note
+from bot.reception import Asker, Reception, Shown
+from bot.screen import Viewer
+from bot.wording import Wording, wording
+
+DEFER_AFTER = 2.0
+"""Seconds after which Discord is told that the answer comes later; it waits three."""
+
+_log = logging.getLogger("bot.discord")
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How an answer is given: for everybody (`shared`), in place of the message of a button.
+
+    `page` counts from 0, `owner` is whose answer it is (None: whoever asks), `below` a last line.
+    """
+
+    shared: bool = False
+    in_place: bool = False
+    page: int = 0
+    owner: int | None = None
+    below: str = ""
+
+
+class Front:
+    """Takes questions to the reception and sends what comes back."""
+
+    def __init__(self, reception: Reception, *, pictures: bool = False) -> None:
+        """`pictures`: show those of articles, covered until somebody presses them."""
+        self.reception = reception
+        self._pictures = pictures
+        self._under_way = 0
+        self._idle = asyncio.Event()
+        self._idle.set()
+
+    @contextmanager
+    def under_way(self) -> Iterator[None]:
+        """Whatever happens inside is finished before the bot leaves."""
+        self._under_way += 1
+        self._idle.clear()
+        try:
+            yield
+        finally:
+            self._under_way -= 1
+            if not self._under_way:
+                self._idle.set()
+
+    async def finish(self, patience: float) -> None:
+        """Wait until nothing is under way, at most so many seconds."""
+        try:
+            await asyncio.wait_for(self._idle.wait(), patience)
+        except TimeoutError:
+            _log.warning("left with %d answers under way", self._under_way)
+
+    async def answer(
+        self,
+        interaction: discord.Interaction,
+        asked: Asked,
+        face: str,
+        manner: Manner | None = None,
+    ) -> None:
+        """Answer an interaction, to its user only if nothing else is said."""
+        manner = manner or Manner()
+        alone = not manner.shared and not in_chat(interaction)
+        if manner.in_place and interaction.message:
+            alone = interaction.message.flags.ephemeral
+        owner = interaction.user.id if manner.owner is None else manner.owner
+        owner = 0 if manner.shared else owner
+        viewer = Viewer(owner, alone, words_for(interaction, everybody=owner == 0))
+        working = self.reception.show(asked, asker_of(interaction, face), viewer, manner.page)
+        await self._respond(interaction, working, manner, alone=alone)
+
+    async def _respond(
+        self,
+        interaction: discord.Interaction,
+        working: Awaitable[Shown],
+        manner: Manner,
+        *,
+        alone: bool,
+    ) -> None:
+        """Send an answer when it is there; tell Discord to wait where that takes long."""
+        in_place = manner.in_place
+        task = asyncio.ensure_future(working)
+        await asyncio.wait({task}, timeout=DEFER_AFTER)
+        response = interaction.response
+        if not task.done():
+            await persist(lambda: response.defer(ephemeral=alone, thinking=not in_place))
+        view = layout((await task).screen, pictures=self._pictures, below=manner.below)
+        if response.is_done():
+            await persist(lambda: interaction.edit_original_response(view=view))
+        elif in_place:
+            await persist(lambda: response.edit_message(view=view))
+        else:
+            await persist(lambda: response.send_message(view=view, ephemeral=alone))
+
+    async def explain(self, interaction: discord.Interaction, asked: Options) -> None:
+        """Tell the user of an interaction why an answer is what it is."""
+        response = await self.reception.why(asked)
+        words = words_for(interaction)
+        if response is None:
+            await self.say(interaction, words.say("texts.gone"))
+            return
+        await self.say(interaction, pages(response.reply)[0])
+
+    async def say(self, interaction: discord.Interaction, text: str) -> None:
+        """Tell something to the user of an interaction only."""
+        view = text_layout(text)
+        alone = not in_chat(interaction)
+        if interaction.response.is_done():
+            await persist(lambda: interaction.followup.send(view=view, ephemeral=alone))
+        else:
+            await persist(lambda: interaction.response.send_message(view=view, ephemeral=alone))
+
+    async def attach(self, interaction: discord.Interaction, text: str, content: str) -> None:
+        """Give the user of an interaction a text as a Markdown file."""
+        alone = not in_chat(interaction)
+        name = "newsdesk.md"
+
+        async def send() -> object:
+            file = discord.File(BytesIO(content.encode()), name)
+            view = text_layout(text, name)
+            return await interaction.response.send_message(view=view, file=file, ephemeral=alone)
+
+        await persist(send)
+
+    async def ask_in(self, interaction: discord.Interaction, modal: ui.Modal) -> None:
+        """Show a form; what comes back is read without it, so that it outlives a restart."""
+        await persist(lambda: interaction.response.send_modal(modal))
+        modal.stop()
+
+    async def admit(self, interaction: discord.Interaction) -> bool:
+        """Whether an interaction is to be answered: not a second time, not too many at once."""
+        now = self.reception.now()
+        if not self.reception.memory.is_new(interaction.id, now):
+            return False
+        if interaction.type is discord.InteractionType.autocomplete:
+            return True
+        wait = self.reception.memory.wait(interaction.user.id, now)
+        if not wait:
+            return True
+        self.reception.metrics.refused_for_cooldown()
+        words = words_for(interaction)
+        await self.say(interaction, words.say("texts.cooldown", seconds=round(wait + 0.5)))
+        return False
+
+    async def handle(
+        self, interaction: discord.Interaction, face: str, work: Callable[[], Awaitable[None]]
+    ) -> None:
+        """Do what an interaction asks for; whatever goes wrong is told to its user."""
+        with self.under_way():
+            try:
+                await work()
+            except Exception as error:  # noqa: BLE001 - one person's trouble is nobody else's
+                await self.failed(interaction, face, error)
+
+    async def failed(self, interaction: discord.Interaction, face: str, error: Exception) -> None:
+        """Say in one sentence that something went wrong, with an id that is in the log."""
+        if isinstance(error, discord.NotFound) and error.code == TOO_LATE:
+            _log.warning("an answer came too late for Discord")
+            return
+        if isinstance(error, NewsdeskError):
+            text = str(error)
+        else:
+            self.reception.metrics.failed(face)
+            number = note(_log, face, error)
+            text = words_for(interaction).say("texts.error", id=number)
+        try:
+            await self.say(interaction, text)
+        except (discord.HTTPException, OSError) as again:
+            note(_log, face, again)
+
+
+def words_for(interaction: discord.Interaction, *, everybody: bool = False) -> Wording:
+    """The wording in the language of an interaction's user, or of the server for everybody."""
+    locale = interaction.guild_locale if everybody and interaction.guild_locale else None
+    return wording((locale or interaction.locale).value)
+
+
+def asker_of(interaction: discord.Interaction, face: str) -> Asker:
+    """Who asks by an interaction, and where."""
+    return Asker(interaction.user.id, interaction.channel_id or 0, face)
+
+
+def in_chat(interaction: discord.Interaction) -> bool:
+    """Whether it is the chat of a person with the bot, where nobody else reads anyway."""
+    return bool(interaction.context.dm_channel)

@@ -1,0 +1,118 @@
+"""Commands about the bot itself: what it keeps of people, and what its owner may do."""
+
+from datetime import timedelta
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from bot.discord_ui.commands import Tree, command
+from bot.discord_ui.front import Front, words_for
+from bot.discord_ui.translating import said
+from bot.errors import NewsdeskError
+from bot.state.memory import FOLLOW_UP
+from bot.state.store import LIFETIME
+
+
+def add_household(tree: Tree, front: Front) -> None:
+    """Add `/privacy`, `/forget-me` and the owner's `/newsdesk` to a tree."""
+    tree.add_command(command("privacy", _privacy(front)))
+    tree.add_command(command("forget-me", _forget(front)))
+    owners: app_commands.Group = app_commands.Group(
+        name=said("commands.newsdesk.name"), description=said("commands.newsdesk.description")
+    )
+    owners.add_command(command("reload", _reload(front)))
+    owners.add_command(command("status", _status(front)))
+    tree.add_command(owners)
+
+
+def _privacy(front: Front) -> Any:  # noqa: ANN401 - discord.py's type of a callback
+    async def tell(interaction: discord.Interaction) -> None:
+        minutes, days = FOLLOW_UP // timedelta(minutes=1), LIFETIME.days
+        text = words_for(interaction).say("texts.privacy", minutes=minutes, days=days)
+        await front.handle(interaction, "slash", lambda: front.say(interaction, text))
+
+    return tell
+
+
+def _forget(front: Front) -> Any:  # noqa: ANN401 - discord.py's type of a callback
+    async def forget(interaction: discord.Interaction) -> None:
+        async def work() -> None:
+            topics, buttons = await front.reception.forget(interaction.user.id)
+            words = words_for(interaction)
+            text = words.say("texts.forgotten", topics=topics, buttons=buttons)
+            await front.say(interaction, text)
+
+        await front.handle(interaction, "slash", work)
+
+    return forget
+
+
+def _reload(front: Front) -> Any:  # noqa: ANN401 - discord.py's type of a callback
+    async def reload(interaction: discord.Interaction) -> None:
+        async def work() -> None:
+            words = words_for(interaction)
+            if not _is_owner(interaction):
+                await front.say(interaction, words.say("texts.owner-only"))
+                return
+            await interaction.response.defer(ephemeral=True, thinking=True)
+            try:
+                holdings = await front.reception.reload()
+            except NewsdeskError as error:
+                await front.say(interaction, words.say("texts.reload-failed", why=error))
+                return
+            survey = holdings.survey
+            text = words.say(
+                "texts.reloaded",
+                articles=_number(survey.articles),
+                outlets=_number(survey.outlets),
+                documents=_number(holdings.documents),
+            )
+            await front.say(interaction, text)
+
+        await front.handle(interaction, "slash", work)
+
+    return reload
+
+
+def _status(front: Front) -> Any:  # noqa: ANN401 - discord.py's type of a callback
+    async def status(interaction: discord.Interaction) -> None:
+        async def work() -> None:
+            words = words_for(interaction)
+            if not _is_owner(interaction):
+                await front.say(interaction, words.say("texts.owner-only"))
+                return
+            holdings = await front.reception.holdings()
+            client: Any = interaction.client
+            text = words.say(
+                "texts.status",
+                articles=_number(holdings.survey.articles),
+                outlets=_number(holdings.survey.outlets),
+                documents=_number(holdings.documents),
+                problems=_number(holdings.problems),
+                guilds=len(client.guilds),
+                shards=client.shard_count,
+                latency=round(client.latency * 1000),
+                since=discord.utils.format_dt(front.reception.since, "R"),
+                lag=round(front.reception.metrics.longest_lag * 1000),
+            )
+            await front.say(interaction, text)
+
+        await front.handle(interaction, "slash", work)
+
+    return status
+
+
+def _is_owner(interaction: discord.Interaction) -> bool:
+    """Whether the application is this person's, or their team's."""
+    application = interaction.client.application
+    if application is None:
+        return False
+    team = application.team
+    owners = {member.id for member in team.members} if team else {application.owner.id}
+    return interaction.user.id in owners
+
+
+def _number(count: int) -> str:
+    """A number as every language can read it: thousands apart by a narrow space (ISO 80000-1)."""
+    return f"{count:,}".replace(",", "\u202f")

@@ -1,0 +1,39 @@
+"""Sending: what must arrive is sent again where Discord or the network fails for a moment."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+import aiohttp
+import discord
+
+PAUSES = (0.25, 0.75)
+"""Seconds before the second and the third time; an interaction has three seconds in all."""
+
+ALREADY_ANSWERED, TOO_LATE = 40060, 10062
+"""Discord's codes for an interaction that has its answer, or is older than three seconds."""
+
+T = TypeVar("T")
+_MOMENTARY = (discord.DiscordServerError, aiohttp.ClientConnectionError, OSError, TimeoutError)
+
+
+async def persist(send: Callable[[], Awaitable[T]]) -> T | None:
+    """Send, up to three times; None where Discord has it already, though it did not say so.
+
+    Raises what the last time raised.
+    """
+    for pause in PAUSES:
+        try:
+            return await send()
+        except _MOMENTARY:
+            await asyncio.sleep(pause)
+        except discord.HTTPException as error:
+            if error.code == ALREADY_ANSWERED:
+                return None
+            raise
+    try:
+        return await send()
+    except discord.HTTPException as error:
+        if error.code == ALREADY_ANSWERED:
+            return None
+        raise

@@ -1,0 +1,104 @@
+"""Questions as short texts that a button can carry, and back.
+
+`kind|topic or link|outlets|outlets left out|first day|last day|how many`, empty ends left out; a
+bar, a comma or a percent sign inside a part is written as in an address (%7C, %2C, %25).
+"""
+
+from bot.news.question import (
+    About,
+    Compare,
+    Help,
+    Latest,
+    Links,
+    Nothing,
+    Options,
+    Piece,
+    Profile,
+    Question,
+    Search,
+    Sources,
+    Summary,
+    Timeline,
+    WhoReported,
+)
+
+_LETTERS: dict[type[Question], str] = {
+    Sources: "s",
+    Timeline: "t",
+    WhoReported: "w",
+    Search: "f",
+    Piece: "a",
+    Summary: "y",
+    Profile: "o",
+    Compare: "c",
+    Latest: "l",
+    Links: "k",
+    Help: "h",
+    About: "b",
+    Nothing: "n",
+}
+_KINDS = {letter: kind for kind, letter in _LETTERS.items()}
+_ESCAPES = (("%", "%25"), ("|", "%7C"), (",", "%2C"))
+_PARTS = 7
+
+
+def options_of(question: Question) -> Options:
+    """The options that ask a question again."""
+    wanted = question.wanted
+    links = " ".join(question.urls) if isinstance(question, Links) else wanted.url
+    return Options(
+        type(question),
+        topic=links or wanted.topic,
+        outlets=tuple(outlet.domain or outlet.name for outlet in wanted.outlets),
+        excluded=tuple(outlet.domain or outlet.name for outlet in wanted.excluded),
+        since=wanted.period.since.isoformat() if wanted.period.since else "",
+        until=wanted.period.until.isoformat() if wanted.period.until else "",
+        limit=wanted.limit,
+    )
+
+
+def encode(options: Options) -> str:
+    """Options → a short text."""
+    parts = (
+        _LETTERS[options.kind],
+        _escaped(options.topic),
+        ",".join(_escaped(name) for name in options.outlets),
+        ",".join(_escaped(name) for name in options.excluded),
+        _escaped(options.since),
+        _escaped(options.until),
+        str(options.limit or ""),
+    )
+    return "|".join(parts).rstrip("|")
+
+
+def decode(text: str) -> Options | None:
+    """A short text → the options in it, None where it holds none."""
+    kind, topic, outlets, excluded, since, until, limit = _parts(text)
+    if kind not in _KINDS or not (limit.isdecimal() or not limit):
+        return None
+    return Options(
+        _KINDS[kind],
+        topic=_plain(topic),
+        outlets=tuple(_plain(name) for name in outlets.split(",") if name),
+        excluded=tuple(_plain(name) for name in excluded.split(",") if name),
+        since=_plain(since),
+        until=_plain(until),
+        limit=int(limit) if limit else None,
+    )
+
+
+def _parts(text: str) -> list[str]:
+    parts = text.split("|")[:_PARTS]
+    return parts + [""] * (_PARTS - len(parts))
+
+
+def _escaped(text: str) -> str:
+    for char, code in _ESCAPES:
+        text = text.replace(char, code)
+    return text
+
+
+def _plain(text: str) -> str:
+    for char, code in reversed(_ESCAPES):
+        text = text.replace(code, char)
+    return text

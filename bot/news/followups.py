@@ -1,0 +1,58 @@
+"""Follow-ups: questions without a topic of their own, which go on from the one before.
+
+`and the timeline?` asks another kind of question on the same topic, `only Reuters` the same kind
+from one outlet.
+"""
+
+from dataclasses import replace
+
+from bot.news.question import (
+    About,
+    Compare,
+    Help,
+    Latest,
+    Links,
+    Nothing,
+    Piece,
+    Profile,
+    Question,
+    Sources,
+    Wanted,
+)
+
+_ALONE = (Help, About, Nothing, Links)
+_OF_AN_OUTLET = (None, Profile)
+
+
+def follows(
+    kind: type[Question] | None, wanted: Wanted, before: Question, *, continuing: bool
+) -> type[Question] | None:
+    """The kind of question that goes on from the one before; None where this one stands alone.
+
+    `kind` is what its words name, None where they name none; `continuing`: it has a word such as
+    `and` or `only`.
+    """
+    topical = before.wanted.topic or before.wanted.url
+    kind = None if kind is About and wanted.outlets else kind  # `what about Reuters?`
+    if wanted.topic or wanted.url or not topical or kind in _ALONE:
+        return None
+    same = type(before)
+    if kind is Compare or len(wanted.outlets) > 1:
+        return Compare if len(wanted.outlets) > 1 else None
+    if kind in _OF_AN_OUTLET and wanted.outlets:
+        return _narrowing(same) if continuing else None
+    if kind is Latest and not continuing:
+        return None
+    if kind is None:
+        return None if wanted.empty else _narrowing(same)
+    return kind
+
+
+def _narrowing(kind: type[Question]) -> type[Question]:
+    """The kind that narrows one to an outlet or to days: an article or two outlets are no list."""
+    return Sources if kind in (Piece, Compare) else kind
+
+
+def carried(wanted: Wanted, before: Question) -> Wanted:
+    """What a follow-up wants: the topic from before; outlets and days only as it says itself."""
+    return replace(wanted, topic=before.wanted.topic, url=before.wanted.url)

@@ -1,0 +1,52 @@
+"""Links in a message: every address that stands in it, as plain text, masked or in brackets."""
+
+import re
+
+from bot.news.urls import canonical
+
+MOST = 10
+"""Links of one message that are looked at."""
+
+_LINK = re.compile(
+    r"https?://[^\s<>|]+|(?<![\w@./-])(?:[a-z0-9-]+\.)+[a-z]{2,}/[^\s<>|]+", re.IGNORECASE
+)
+_SENTENCE_END = ".,;:!?]}’'\"”*_"
+
+
+def links_in(text: str) -> tuple[str, ...]:
+    """The addresses in a text that may be an article's, in order, each once."""
+    found: dict[str, str] = {}
+    for match in _LINK.finditer(text):
+        address = _ended(match[0])
+        if key := _key(address):
+            found.setdefault(key, address)
+    return tuple(found.values())
+
+
+def without_links(text: str) -> str:
+    """A text without the addresses in it."""
+    return _LINK.sub(_rest, text)
+
+
+def _rest(match: re.Match[str]) -> str:
+    """What is left of a match without its address."""
+    address = _ended(match[0])
+    return " " + match[0][len(address) :] if _key(address) else match[0]
+
+
+def _key(address: str) -> str | None:
+    """The canonical address; None for a host alone, which is no article."""
+    key = canonical(address)
+    return key if key and "/" in key else None
+
+
+def _ended(address: str) -> str:
+    """An address without the marks of the sentence that it stands in."""
+    while address and (address[-1] in _SENTENCE_END or _opens_less(address)):
+        address = address[:-1]
+    return address
+
+
+def _opens_less(address: str) -> bool:
+    """Whether its last character closes a bracket that stands before it."""
+    return address[-1] == ")" and address.count(")") > address.count("(")

@@ -1,0 +1,70 @@
+"""The wording of why an answer is what it is: how it was read, what counts, what was compared."""
+
+from collections.abc import Iterator, Sequence
+
+from bot.news.answers.about import AboutAnswer, HelpAnswer
+from bot.news.answers.compare import CompareAnswer
+from bot.news.answers.links import LinksAnswer
+from bot.news.answers.scope import NoCoverage, Scope
+from bot.news.answers.types import Answer
+from bot.news.answers.who_reported import WhoReportedAnswer
+from bot.news.replies.common import reading
+from bot.news.reply import Line, Reply, emphasis, item, line, plural, strong
+from bot.news.topic import Term
+
+
+def explain(answer: Answer) -> Reply:
+    """How the question was read, which articles count as being about it, who counts as first."""
+    scope = answer.scope
+    return Reply(
+        (line(strong("Why this answer")), *reading(scope)),
+        (*_spelled(scope), *_about(answer), *_counted(answer), *_first(answer)),
+    )
+
+
+def _spelled(scope: Scope) -> Iterator[Line]:
+    for term in scope.topic.terms if scope.topic else ():
+        if term.typed != term.word:
+            typed, word = emphasis(term.typed), emphasis(term.word)
+            yield item(typed, " is not a word of this corpus; ", word, " is the nearest.")
+
+
+def _about(answer: Answer) -> Iterator[Line]:
+    topic = answer.scope.topic
+    if topic is None or not topic.terms:
+        return
+    if answer.scope.linked:
+        yield item("The link is about what its headline says.")
+    must = [term for term in topic.terms if term.required]
+    if len(topic.terms) == 1:
+        yield item("An article on it has ", *_words(topic.terms), ", in any of its forms.")
+        return
+    if must:
+        yield item("An article must have ", *_words(must), ": names, numbers or unknown words.")
+    weights = f"{topic.enough:.0%} of the weight of these words"
+    yield item(f"It must have {weights}: ", *_weights(topic.terms, topic.weight), ".")
+    yield item("A word weighs more the fewer articles have it; other forms of a word count.")
+
+
+def _counted(answer: Answer) -> Iterator[Line]:
+    if isinstance(answer, NoCoverage | AboutAnswer | HelpAnswer | LinksAnswer | CompareAnswer):
+        return
+    survey = answer.coverage.survey
+    if survey.undated:
+        yield item(f"{plural(survey.undated, 'article')} without a date stand last.")
+
+
+def _first(answer: Answer) -> Iterator[Line]:
+    if isinstance(answer, WhoReportedAnswer):
+        yield item(
+            "First is who published earliest, of the articles in this corpus only, compared to"
+            " the minute; where only the day is known, the whole day counts."
+        )
+
+
+def _words(terms: Sequence[Term]) -> Iterator[str]:
+    yield ", ".join(f"“{term.word}”" for term in terms)
+
+
+def _weights(terms: tuple[Term, ...], total: float) -> Iterator[str]:
+    yield ", ".join(f"“{term.word}” {term.weight / total:.0%}" for term in terms)

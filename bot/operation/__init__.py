@@ -1,0 +1,1 @@
+"""What running as a service needs: logs, metrics, health."""

@@ -1,0 +1,202 @@
+"""The reception: takes what people ask in a chat to the desk, and remembers what it must.
+
+Faces that talk with many people at once share it. The desk works in threads of its own, so that
+nothing here blocks the event loop.
+"""
+
+import asyncio
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from time import perf_counter
+from typing import Protocol, TypeVar
+
+from bot.as_json import KINDS
+from bot.desk import Desk, Response
+from bot.news.coverage import Holdings
+from bot.news.markdown import whole
+from bot.news.question import Asked, FreeText, Nothing, Options
+from bot.news.replies.why import explain
+from bot.operation.metrics import Metrics
+from bot.screen import Screen, Viewer, screen
+from bot.state.memory import Memory
+from bot.state.store import State
+
+FACES = ("slash", "autocomplete", "message", "menu", "button")
+PLACES = (*FACES, "gateway", "reload", "other")
+"""Where a question comes from, and where something can break; for metrics."""
+
+THREADS = 4
+_TOPICS = 25
+T = TypeVar("T")
+
+
+class DeskInService(Protocol):
+    """The desk on a corpus that can be reloaded; may be used from several threads."""
+
+    def ask(self, asked: Asked, now: datetime) -> Response:
+        """A question → its reply."""
+        ...
+
+    def serving(self) -> AbstractContextManager[Desk]:
+        """The desk in service, whose archive stays open meanwhile."""
+        ...
+
+    def reload(self) -> Holdings:
+        """Put the corpus as it is now in service."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Who asks, where, and by which face."""
+
+    person: int
+    place: int
+    face: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A response and one screen of it."""
+
+    response: Response
+    screen: Screen
+
+
+def clock() -> datetime:
+    """Now, in UTC."""
+    return datetime.now(UTC)
+
+
+class Reception:
+    """Answers for one bot. Its methods are for the event loop's thread."""
+
+    def __init__(
+        self,
+        newsdesk: DeskInService,
+        state: State,
+        memory: Memory,
+        metrics: Metrics,
+        now: Callable[[], datetime] = clock,
+    ) -> None:
+        """What it works with stays whoever made it; `now` tells the time (aware UTC)."""
+        self.state = state
+        self.memory = memory
+        self.metrics = metrics
+        self.now = now
+        self.since = now()
+        self._newsdesk = newsdesk
+        self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="desk")
+
+    def close(self) -> None:
+        """Let the threads end; nothing is answered afterwards."""
+        self._threads.shutdown(wait=False, cancel_futures=True)
+
+    async def show(self, asked: Asked, asker: Asker, viewer: Viewer, page: int = 0) -> Shown:
+        """A question → its answer and the screen of one page. Raises NewsdeskError."""
+        now = self.now()
+        if isinstance(asked, FreeText):
+            before = self.memory.before(asker.person, asker.place, now)
+            asked = replace(asked, before=before)
+        start = perf_counter()
+        shown = await self._off_loop(self._shown, asked, viewer, page, now)
+        question = shown.response.question
+        if question is not None and shown.response.found:
+            self.memory.asked(asker.person, asker.place, question, now)
+        kind = KINDS[type(question)] if question else KINDS[Nothing]
+        self.metrics.answered(asker.face, kind, _outcome(shown), perf_counter() - start)
+        return shown
+
+    def _shown(self, asked: Asked, viewer: Viewer, page: int, now: datetime) -> Shown:
+        response = self._newsdesk.ask(asked, now)
+
+        def keep(person: str, question: str) -> str | None:
+            return self.state.keep(person, question, now)
+
+        return Shown(response, screen(response, page, viewer, keep))
+
+    async def why(self, asked: Options) -> Response | None:
+        """Why the answer to a question is what it is; None where it has none."""
+        return await self._off_loop(self._why, asked)
+
+    def _why(self, asked: Options) -> Response | None:
+        response = self._newsdesk.ask(asked, self.now())
+        if response.answer is None:
+            return None
+        return replace(response, reply=explain(response.answer))
+
+    async def file(self, asked: Options) -> str:
+        """The whole answer to a question as Markdown."""
+        response = await self._off_loop(self._newsdesk.ask, asked, self.now())
+        return whole(response.reply)
+
+    async def kept(self, key: str) -> str | None:
+        """The question that is kept under a key."""
+        return await self._off_loop(self.state.kept, key, self.now())
+
+    async def topics(self, typed: str, asker: Asker, most: int = _TOPICS) -> list[str]:
+        """What a topic may become: the person's last ones where nothing is typed, headlines."""
+        recent = [] if typed.strip() else self.memory.topics(asker.person, self.now())
+        return _unique([*recent, *await self._off_loop(self._topics, typed, most)])[:most]
+
+    def _topics(self, typed: str, most: int) -> tuple[str, ...]:
+        with self._newsdesk.serving() as desk:
+            return desk.suggest_topics(typed, most)
+
+    async def outlets(self, typed: str, most: int = _TOPICS) -> list[str]:
+        """What the last of some outlets may become, with those before it."""
+        before, comma, last = typed.rpartition(",")
+        start = f"{before}{comma} " if comma else ""
+        found = await self._off_loop(self._outlets, last.strip(), most)
+        return [start + name for name in found]
+
+    def _outlets(self, typed: str, most: int) -> tuple[str, ...]:
+        with self._newsdesk.serving() as desk:
+            return desk.suggest_outlets(typed, most)
+
+    async def holdings(self) -> Holdings:
+        """What the corpus is."""
+        return await self._off_loop(self._holdings)
+
+    def _holdings(self) -> Holdings:
+        with self._newsdesk.serving() as desk:
+            holdings = desk.holdings()
+        self.count(holdings)
+        return holdings
+
+    async def reload(self) -> Holdings:
+        """Read the corpus again. Raises NewsdeskError; the old one then stays."""
+        try:
+            holdings = await self._off_loop(self._newsdesk.reload)
+        except BaseException:
+            self.metrics.reloaded("failed")
+            raise
+        self.metrics.reloaded("changed")
+        self.count(holdings)
+        return holdings
+
+    async def forget(self, person: int) -> tuple[int, int]:
+        """Remove what is kept of a person → remembered questions, questions of buttons."""
+        remembered = self.memory.forget(person)
+        return remembered, await self._off_loop(self.state.forget, str(person))
+
+    def count(self, holdings: Holdings) -> None:
+        """Tell monitoring what the corpus is."""
+        survey = holdings.survey
+        self.metrics.corpus(survey.articles, survey.outlets, holdings.documents, holdings.problems)
+
+    async def _off_loop(self, work: Callable[..., T], *args: object) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._threads, work, *args)
+
+
+def _outcome(shown: Shown) -> str:
+    if shown.response.reply.refused:
+        return "refused"
+    return "found" if shown.response.found else "nothing"
+
+
+def _unique(texts: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(texts))

@@ -1,0 +1,101 @@
+"""Running the bot: corpus, state, health and Discord put together; started, and ended in order."""
+
+import asyncio
+import signal
+from collections.abc import Awaitable
+
+from bot.app import Newsdesk
+from bot.as_json import KINDS
+from bot.config import Settings
+from bot.discord_ui.client import NewsdeskClient
+from bot.discord_ui.starting import connect
+from bot.operation.health import Vitals, socket_for
+from bot.operation.logs import loop_exception_handler
+from bot.operation.metrics import Metrics
+from bot.operation.vitals import VitalsServer, watch_loop
+from bot.reception import FACES, PLACES, Reception
+from bot.state.memory import Memory
+from bot.state.store import State
+
+FINISHING = 3.0
+"""Seconds for answers that are under way when the bot is told to stop."""
+
+CLOSING = 1.5
+"""Seconds for closing the connections after that; five in all."""
+
+
+def serve(settings: Settings, token: str) -> None:
+    """Run the bot until SIGTERM or SIGINT. Raises NewsdeskError where it cannot run."""
+    asyncio.run(_Running(settings).run(token))
+
+
+class _Running:
+    """One run of the bot."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._metrics = Metrics(FACES, set(KINDS.values()), PLACES)
+        self._reception: Reception | None = None
+        self._client: NewsdeskClient | None = None
+
+    async def run(self, token: str) -> None:
+        loop = asyncio.get_running_loop()
+        loop.set_exception_handler(loop_exception_handler)
+        stop = asyncio.Event()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(number, stop.set)
+        service = self._settings.service
+        vitals = VitalsServer(self._vitals, self._metrics)
+        self._settings.archive.mkdir(parents=True, exist_ok=True)
+        await vitals.start(socket_for(self._settings.archive), service.port, service.host)
+        watching = asyncio.create_task(watch_loop(self._metrics))
+        try:
+            await _first(self._work(token), stop.wait())
+        finally:
+            watching.cancel()
+            await vitals.close()
+
+    async def _work(self, token: str) -> None:
+        newsdesk = await asyncio.to_thread(Newsdesk, self._settings)
+        state = State(self._settings.archive / "state.sqlite")
+        memory = Memory(self._settings.service.answers_a_minute)
+        self._reception = Reception(newsdesk, state, memory, self._metrics)
+        try:
+            self._reception.count(newsdesk.archive.holdings())
+            self._client = NewsdeskClient(self._reception, self._settings.service)
+            await connect(self._client, token)
+        finally:
+            if self._client:
+                await self._client.front.finish(FINISHING)
+                await _within(self._client.close(), CLOSING)
+            self._reception.close()
+            state.close()
+            newsdesk.close()
+
+    async def _vitals(self) -> Vitals:
+        """Ready is a bot that is connected and whose archive answers."""
+        if self._client is None or self._reception is None:
+            return Vitals(ready=False, why="reading the corpus")
+        if not self._client.is_ready() or self._client.is_closed():
+            return Vitals(ready=False, why="not connected to Discord")
+        holdings = await self._reception.holdings()
+        return Vitals(ready=True, why=f"{holdings.survey.articles:,} articles")
+
+
+async def _first(work: Awaitable[None], stop: Awaitable[object]) -> None:
+    """Work until it ends or it is time to stop, which lets it end in order."""
+    working, stopping = asyncio.ensure_future(work), asyncio.ensure_future(stop)
+    await asyncio.wait({working, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    stopping.cancel()
+    working.cancel()
+    try:
+        await working
+    except asyncio.CancelledError:
+        return
+
+
+async def _within(work: Awaitable[object], seconds: float) -> None:
+    try:
+        await asyncio.wait_for(work, seconds)
+    except TimeoutError:
+        return

@@ -1,0 +1,253 @@
+"""Screens: a page of a reply with the buttons under it, as data; a face draws it.
+
+What a button does is written in it, so that it works after a restart: `n:` action `:` whose it is
+(base 36, 0: anybody's) `:` page `:` question. A question that is too long stands in the state under
+a key, which is written as `*key`.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from bot.desk import Response
+from bot.news.answers.links import LinksAnswer
+from bot.news.answers.piece import PieceAnswer
+from bot.news.answers.types import Answer
+from bot.news.article import Image
+from bot.news.coded import encode, options_of
+from bot.news.markdown import Page, written
+from bot.news.question import (
+    About,
+    Help,
+    Nothing,
+    Options,
+    Question,
+    Sources,
+    Summary,
+    Timeline,
+    WhoReported,
+)
+from bot.news.text import clip
+from bot.wording import Wording
+
+LONGEST_ID = 100
+"""Characters of a button's custom_id (Discord API, Component Reference)."""
+
+LONGEST_LABEL = 80
+MOST_OTHERS = 3
+
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+_ID = re.compile(r"n:([a-z]):([0-9a-z]{1,13}):(\d{1,4}):(.*)", re.DOTALL)
+_ONWARD: Mapping[type[Question], str] = {
+    Sources: "sources",
+    Timeline: "timeline",
+    WhoReported: "who-reported",
+    Summary: "summary",
+}
+
+
+class Action(Enum):
+    """What a button does."""
+
+    TURN = "t"
+    GO = "g"
+    FILE = "f"
+    ASK = "q"
+    SHARE = "s"
+    WHY = "w"
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """What is written in a button: what it does, for whom (0: anybody), page, question or key."""
+
+    action: Action
+    owner: int
+    page: int
+    asked: str
+
+    @property
+    def custom_id(self) -> str:
+        """The text that Discord keeps and gives back."""
+        return f"n:{self.action.value}:{_base36(self.owner)}:{self.page}:{self.asked}"
+
+
+def read_press(custom_id: str) -> Press | None:
+    """What a button does; None for one that is not ours."""
+    match = _ID.fullmatch(custom_id)
+    if match is None or match[1] not in {action.value for action in Action}:
+        return None
+    return Press(Action(match[1]), int(match[2], 36), int(match[3]), match[4])
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """Who looks at a screen: the person whose it is (0: anybody), whether nobody else sees it."""
+
+    owner: int
+    private: bool
+    words: Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button: what stands on it, what is written in it."""
+
+    label: str
+    press: Press
+    disabled: bool = False
+    strong: bool = False
+
+
+class Tone(Enum):
+    """What kind of answer it is, at a glance."""
+
+    FOUND = "found"
+    NOTHING = "nothing"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """One page of a reply, rows of buttons, pictures of the article with their description."""
+
+    page: Page
+    tone: Tone
+    rows: tuple[tuple[Button, ...], ...] = ()
+    pictures: tuple[Image, ...] = ()
+    picture_text: str = ""
+
+
+Keep = Callable[[str, str], str | None]
+"""Keeps a question for a person → its key; None where there is no room."""
+
+
+def screen(response: Response, number: int, viewer: Viewer, keep: Keep) -> Screen:
+    """A page of a response, the last one where there are fewer, with all its buttons."""
+    pages = written(response.reply)
+    number = min(number, len(pages) - 1)
+    tone = _tone(response)
+    if response.question is None or response.answer is None:
+        return Screen(pages[number], tone)
+    making = _Making(viewer, keep)
+    asked = making.held(options_of(response.question))
+    rows = (
+        making.paging(asked, number, len(pages)),
+        making.onward(asked, response),
+        making.others(asked, response),
+    )
+    return Screen(pages[number], tone, tuple(row for row in rows if row), *_pictures(response))
+
+
+def _tone(response: Response) -> Tone:
+    if response.reply.refused:
+        return Tone.REFUSED
+    return Tone.FOUND if response.found else Tone.NOTHING
+
+
+def _pictures(response: Response) -> tuple[tuple[Image, ...], str]:
+    if not isinstance(response.answer, PieceAnswer):
+        return (), ""
+    article = response.answer.hit.article
+    return article.images[:1], article.outlet.name
+
+
+@dataclass(frozen=True, slots=True)
+class _Making:
+    """Makes the buttons of one screen."""
+
+    viewer: Viewer
+    keep: Keep
+
+    def held(self, options: Options) -> str | None:
+        """A question as a button can hold it: whole, else its key; None where neither works."""
+        text = encode(options)
+        longest = Press(Action.TURN, self.viewer.owner, 9_999, text).custom_id
+        if len(longest.encode("utf-16-le")) // 2 <= LONGEST_ID and not text.startswith("*"):
+            return text
+        key = self.keep(str(self.viewer.owner), text)
+        return f"*{key}" if key else None
+
+    def paging(self, asked: str | None, number: int, pages: int) -> tuple[Button, ...]:
+        """Back, to a page, on, all as a file."""
+        if pages == 1 or asked is None:
+            return ()
+        owner, words = self.viewer.owner, self.viewer.words
+        last = pages - 1
+        back = Press(Action.TURN, owner, max(0, number - 1), asked)
+        onward = Press(Action.TURN, owner, min(last, number + 1), asked)
+        label = words.say("buttons.page", page=number + 1, pages=pages)
+        return (
+            Button("◀", back, disabled=number == 0),
+            Button(label, Press(Action.GO, owner, pages, asked)),
+            Button("▶", onward, disabled=number == last),
+            Button(words.say("buttons.file"), Press(Action.FILE, owner, 0, asked)),
+        )
+
+    def onward(self, asked: str | None, response: Response) -> tuple[Button, ...]:
+        """The other questions on the same, and why this answer is what it is."""
+        about = _about(response)
+        buttons = list(self._asking(about)) if response.found and about else []
+        if asked and about:
+            why = Press(Action.WHY, self.viewer.owner, 0, asked)
+            buttons.append(Button(self.viewer.words.say("buttons.why"), why))
+        return tuple(buttons)
+
+    def _asking(self, about: Options) -> Iterator[Button]:
+        for kind, name in _ONWARD.items():
+            if kind is not about.kind:
+                yield from self._ask(replaced(about, kind), f"buttons.{name}")
+
+    def _ask(self, options: Options, key: str, said: str = "") -> Iterator[Button]:
+        asked = self.held(options)
+        if asked:
+            label = clip(self.viewer.words.say(key, said=said), LONGEST_LABEL)
+            yield Button(label, Press(Action.ASK, self.viewer.owner, 0, asked))
+
+    def others(self, asked: str | None, response: Response) -> tuple[Button, ...]:
+        """Other readings, and to share what only one person sees."""
+        buttons: list[Button] = []
+        for other in response.others[:MOST_OTHERS]:
+            key = f"others.{other.doubt.value}"
+            buttons += self._ask(options_of(other.question), key, other.said)
+        if self.viewer.private and asked and response.found:
+            share = Press(Action.SHARE, self.viewer.owner, 0, asked)
+            label = self.viewer.words.say("buttons.share")
+            buttons.append(Button(label, share, strong=True))
+        return tuple(buttons)
+
+
+def replaced(options: Options, kind: type[Question]) -> Options:
+    """The same in another kind of question."""
+    return Options(
+        kind, options.topic, options.outlets, options.excluded, options.since, options.until
+    )
+
+
+def _about(response: Response) -> Options | None:
+    """What the questions that lead on are about; None where there is nothing to lead on to."""
+    question = response.question
+    if question is None or isinstance(question, Help | About | Nothing):
+        return None
+    link = _one_link(response.answer)
+    if link:
+        return Options(type(question), topic=link)
+    return None if isinstance(response.answer, LinksAnswer) else options_of(question)
+
+
+def _one_link(answer: Answer | None) -> str | None:
+    """The address of the one article that an answer is about."""
+    if isinstance(answer, PieceAnswer):
+        return answer.hit.article.url
+    if isinstance(answer, LinksAnswer) and len(answer.known) == 1:
+        return answer.known[0].hit.article.url
+    return None
+
+
+def _base36(number: int) -> str:
+    digits = ""
+    while number:
+        number, digit = divmod(number, 36)
+        digits = _DIGITS[digit] + digits
+    return digits or "0"

@@ -1,0 +1,118 @@
+"""What outlives a restart, in one small SQLite file: what long buttons ask, synced commands.
+
+A question that is too long for a button is kept here under a short key, with the person it is for,
+for 30 days. Nothing else that anybody wrote is kept.
+"""
+
+import secrets
+import sqlite3
+from contextlib import suppress
+from datetime import datetime, timedelta
+from pathlib import Path
+from threading import Lock
+
+from bot.errors import StateError
+
+LIFETIME = timedelta(days=30)
+"""How long the question of a button is kept."""
+
+_TABLES = """
+    CREATE TABLE IF NOT EXISTS asked (
+        key TEXT PRIMARY KEY, person TEXT NOT NULL, question TEXT NOT NULL, until REAL NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX IF NOT EXISTS asked_person ON asked (person, question);
+    CREATE INDEX IF NOT EXISTS asked_until ON asked (until);
+    CREATE TABLE IF NOT EXISTS mark (
+        name TEXT PRIMARY KEY, value TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+"""
+
+
+class State:
+    """The file; may be used from any thread."""
+
+    def __init__(self, file: Path) -> None:
+        """Open it, or begin a new one; a damaged one is put aside. Raises StateError."""
+        self._lock = Lock()
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            self._file = self._opened(file)
+        except (OSError, sqlite3.Error) as error:
+            raise StateError(f"cannot keep anything in {file}: {error}") from error
+
+    @staticmethod
+    def _opened(file: Path) -> sqlite3.Connection:
+        try:
+            return _connect(file)
+        except sqlite3.DatabaseError as error:
+            if isinstance(error, sqlite3.OperationalError):  # no room or no right: not damaged
+                raise
+            file.replace(file.with_suffix(".damaged"))
+            for rest in ("-wal", "-shm"):
+                file.with_name(file.name + rest).unlink(missing_ok=True)
+            return _connect(file)
+
+    def close(self) -> None:
+        """Close the file."""
+        with self._lock:
+            self._file.close()
+
+    def keep(self, person: str, question: str, now: datetime) -> str | None:
+        """Keep the question of a person's button → its key; None where there is no room."""
+        until = (now + LIFETIME).timestamp()
+        with self._lock, suppress(sqlite3.Error), self._file:
+            known = self._file.execute(
+                "SELECT key FROM asked WHERE person = ? AND question = ?", (person, question)
+            ).fetchone()
+            key = str(known[0]) if known else secrets.token_urlsafe(9)
+            self._file.execute(
+                "INSERT INTO asked VALUES (?, ?, ?, ?)"
+                " ON CONFLICT (key) DO UPDATE SET until = excluded.until",
+                (key, person, question, until),
+            )
+            self._file.execute("DELETE FROM asked WHERE until < ?", (now.timestamp(),))
+            return key
+        return None
+
+    def kept(self, key: str, now: datetime) -> str | None:
+        """The question under a key; None where there is none any more."""
+        with self._lock, suppress(sqlite3.Error):
+            row = self._file.execute(
+                "SELECT question FROM asked WHERE key = ? AND until >= ?", (key, now.timestamp())
+            ).fetchone()
+            return str(row[0]) if row else None
+        return None
+
+    def forget(self, person: str) -> int:
+        """Remove what is kept for a person → how many questions that were. Raises StateError."""
+        try:
+            with self._lock, self._file:
+                return self._file.execute("DELETE FROM asked WHERE person = ?", (person,)).rowcount
+        except sqlite3.Error as error:
+            raise StateError(f"what is kept cannot be removed: {error}") from error
+
+    def mark(self, name: str) -> str | None:
+        """A value that was set, None where none was."""
+        with self._lock, suppress(sqlite3.Error):
+            row = self._file.execute("SELECT value FROM mark WHERE name = ?", (name,)).fetchone()
+            return str(row[0]) if row else None
+        return None
+
+    def set_mark(self, name: str, value: str) -> None:
+        """Set a value; where there is no room it stays as it was."""
+        with self._lock, suppress(sqlite3.Error), self._file:
+            self._file.execute("INSERT OR REPLACE INTO mark VALUES (?, ?)", (name, value))
+
+
+def _connect(file: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(file, check_same_thread=False)
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("PRAGMA secure_delete = ON")
+        connection.executescript(_TABLES)
+        file.chmod(0o600)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
