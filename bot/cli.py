@@ -26,7 +26,6 @@ from bot.news.plaintext import every_line, one_line, plain_text
 from bot.news.question import Asked, FreeText, Options, Profile
 from bot.news.reply import Reply, plural
 from bot.news.text import clean
-from bot.operation import health
 
 ANSWERED, PROBLEMS, WRONG, BROKEN, INTERRUPTED = 0, 1, WRONG_USAGE, 70, 130
 """Exit codes: answered; problems of `check`, `health`; wrong usage, settings; a bug; Ctrl-C."""
@@ -135,7 +134,7 @@ def _answer(args: argparse.Namespace, asked: Callable[[str], Asked], text: str) 
 
 
 def _is_terminal(stream: TextIO | None) -> bool:
-    return stream is not None and stream.isatty()
+    return bool(stream and stream.isatty())
 
 
 def _lines() -> Iterator[str]:
@@ -241,23 +240,23 @@ def _index(args: argparse.Namespace) -> int:
 
 def _serve(args: argparse.Namespace) -> int:
     settings, key = _settings(args), token(os.environ)
-    from bot.operation.logs import set_up  # noqa: PLC0415 - 0.5 s that only the bot needs
-    from bot.running import serve  # noqa: PLC0415
+    from bot.running import serve  # noqa: PLC0415 - 0.5 s that only the bot needs
 
-    set_up(settings.service.log)
     serve(settings, key)
     return ANSWERED
 
 
 def _health(args: argparse.Namespace) -> int:
+    from bot.operation import health  # noqa: PLC0415 - 70 ms that only this needs
+
     vitals = health.ask(health.socket_for(_settings(args).archive))
     print(vitals.why)
     return ANSWERED if vitals.ready else PROBLEMS
 
 
 def _invite(args: argparse.Namespace) -> int:
-    server, person = invitations(args.application or application_of(token(os.environ)))
-    print(f"To a server: {server}\nTo yourself: {person}")
+    application = args.application or application_of(token(os.environ))
+    print("To a server: {}\nTo yourself: {}".format(*invitations(application)))
     return ANSWERED
 
 

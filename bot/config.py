@@ -80,10 +80,9 @@ def load(
     folder above it. Raises SettingsError with all problems.
     """
     given = os.environ if environment is None else environment
-    corpus = tuple(corpus) or tuple(map(Path, _split(given.get("NEWSDESK_CORPUS", ""))))
-    archive = archive or (
-        Path(given["NEWSDESK_ARCHIVE"]) if given.get("NEWSDESK_ARCHIVE") else None
-    )
+    corpus = tuple(corpus) or _paths(given.get("NEWSDESK_CORPUS", ""))
+    named = given.get("NEWSDESK_ARCHIVE")
+    archive = archive or (Path(named) if named else None)
     file = file or _default_file()
     if not file.is_file():
         raise SettingsError(f"there is no settings file {file}")
@@ -100,17 +99,21 @@ def load(
     if not folders and not problems.found:
         fields.report("corpus", "names no folder: list at least one")
     _refuse(problems)
-    missing = [str(folder) for folder in folders if not os.path.lexists(folder)]
-    if missing:
-        raise SettingsError(
-            f"there is no {', no '.join(missing)}: name a corpus folder or file that exists"
-        )
+    _refuse_missing(folders)
     return Settings(
         tuple(folder.resolve() if folder.is_dir() else folder.absolute() for folder in folders),
         archive or (base / named_archive if named_archive else _cache(folders)),
         base / outlets if outlets else None,
         service,
     )
+
+
+def _refuse_missing(folders: tuple[Path, ...]) -> None:
+    missing = [str(folder) for folder in folders if not os.path.lexists(folder)]
+    if missing:
+        raise SettingsError(
+            f"there is no {', no '.join(missing)}: name a corpus folder or file that exists"
+        )
 
 
 def token(environment: abc.Mapping[str, str]) -> str:
@@ -160,8 +163,8 @@ def _service(fields: Fields, environment: abc.Mapping[str, str]) -> Service:
     )
 
 
-def _split(paths: str) -> list[str]:
-    return [path for path in paths.split(os.pathsep) if path]
+def _paths(text: str) -> tuple[Path, ...]:
+    return tuple(Path(path) for path in text.split(os.pathsep) if path)
 
 
 def load_directory(settings: Settings) -> Directory:

@@ -10,7 +10,7 @@ from bot.config import Settings
 from bot.discord_ui.client import NewsdeskClient
 from bot.discord_ui.starting import connect
 from bot.operation.health import Vitals, socket_for
-from bot.operation.logs import loop_exception_handler
+from bot.operation.logs import loop_exception_handler, set_up
 from bot.operation.metrics import Metrics
 from bot.operation.vitals import VitalsServer, watch_loop
 from bot.reception import FACES, PLACES, Reception
@@ -26,6 +26,7 @@ CLOSING = 1.5
 
 def serve(settings: Settings, token: str) -> None:
     """Run the bot until SIGTERM or SIGINT. Raises NewsdeskError where it cannot run."""
+    set_up(settings.service.log)
     asyncio.run(_Running(settings).run(token))
 
 

@@ -500,7 +500,7 @@ def test_other_commands_answer_although_documents_are_broken(harbour):
 
 def test_index_says_what_it_compiled_and_where(seeds):
     ran = run("index", *ready(seeds))
-    folder = seeds._settings.archive
+    folder = seeds.settings.archive
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.startswith(
         f"5 documents, 25 articles, 22 outlets, 0 problems; in {folder} after "

@@ -14,8 +14,8 @@ from bot.arguments import QUESTIONS
 from bot.news.markdown import pages
 from bot.news.question import LONGEST, Compare, FreeText, Options, Profile
 
-POWER = re.compile(r"@everyone|@here|<@[!&]?\d|<#\d|<t:\d")
-"""What would ping, link or unfold in Discord."""
+POWER = re.compile(r"@everyone|@here|<@[!&]?\d|<#\d|(?<!\\)<t:(?!\d{9,10}:f>)")
+"""What would ping, link or unfold in Discord; moments of ours are written to the second."""
 
 
 def refused_in_one_line(ran):

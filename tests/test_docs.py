@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from conftest import TODAY
 
-from bot.arguments import parser
-from bot.config import KEYS
+from bot.arguments import QUESTIONS, parser
+from bot.config import KEYS, SERVICE_KEYS
 from bot.export import FORMATS
 from bot.news.plaintext import every_line, plain_text
 from bot.news.question import FreeText
@@ -49,6 +49,20 @@ def test_the_options_in_the_readme_are_those_that_there_are():
 
 def test_the_settings_in_the_readme_are_those_that_there_are():
     assert documented("key") == set(KEYS)
+
+
+def test_the_service_keys_in_the_readme_are_those_that_there_are():
+    assert documented("service key") - {"/livez", "/readyz", "/metrics"} == set(SERVICE_KEYS)
+
+
+def test_the_variables_in_the_readme_are_those_that_there_are():
+    variables = {f"NEWSDESK_{key.upper()}" for key in ("corpus", "archive", *SERVICE_KEYS)}
+    assert documented("variable") == variables | {"DISCORD_TOKEN", "DISCORD_TOKEN_FILE"}
+
+
+def test_every_slash_command_in_the_readme_is_there():
+    known = {f"/{name}" for name in (*QUESTIONS, "help", "about", "privacy", "forget-me", "newsdesk")}
+    assert {word for word in documented("in Discord") if word.startswith("/")} == known
 
 
 def test_every_format_of_export_is_in_the_readme():

@@ -1,7 +1,9 @@
+from datetime import UTC, datetime
+
 import pytest
 from makers import an_article, at
 
-from bot.news.dates import UNKNOWN
+from bot.news.dates import UNKNOWN, Precision, Published
 from bot.news.reply import (
     Line,
     Shape,
@@ -62,10 +64,14 @@ def test_a_headline_in_a_list_has_at_most_fifty_eight_characters():
 
 
 def test_a_time_is_said_as_exactly_as_it_is_known():
-    assert (when(at("2031-05-02 10:30")), when(UNKNOWN)) == (
-        "2 May 2031, 10:30 UTC",
-        "date unknown",
-    )
+    exact, unknown = when(at("2031-05-02 10:30")), when(UNKNOWN)
+    assert exact == Span("2 May 2031, 10:30 UTC", at=datetime(2031, 5, 2, 10, 30, tzinfo=UTC))
+    assert unknown == Span("date unknown")
+
+
+def test_a_day_is_the_same_in_every_zone():
+    day = Published(datetime(2031, 5, 2, tzinfo=UTC), Precision.DAY)
+    assert when(day) == Span("2 May 2031")
 
 
 @pytest.mark.parametrize(

@@ -80,26 +80,30 @@ def read_text(
     newest, counted = _newest(tokens)
     if newest:
         kind, phrase, limit = Latest, counted, limit or newest
-    period, dated = _dates(tokens)
-    used = phrase | dated
     message = Message(tokens, kind in {Compare, Profile}, lexicon, names)
-    outlets = named_outlets(message, used)
-    cues = {place for found in outlets for place in cues_before(tokens, found.start)}
-    used |= cues | {place for found in outlets for place in range(found.start, found.end)}
-    period, notes = ordered(period)
-    wanted = Wanted(
-        topic=_topic(tokens, used, lexicon),
-        url=links[0] if links else None,
-        outlets=_unique(found.outlet for found in outlets if not found.excluded),
-        excluded=_unique(found.outlet for found in outlets if found.excluded),
-        period=period,
-        limit=limit,
-        notes=(*notes, *_negations(tokens, cues)),
-    )
+    wanted = replace(_wanted(message, phrase), url=links[0] if links else None, limit=limit)
     continuing = any(token.folded in CONTINUING for token in tokens)
     if before and (kind_after := follows(kind, wanted, before, continuing=continuing)):
         return _settle(kind_after, carried(wanted, before), crediting=False)
     return _settle(kind, wanted, crediting=any(token.folded in CREDITING for token in tokens))
+
+
+def _wanted(message: Message, phrase: set[int]) -> Wanted:
+    """Topic, outlets and days, from what is left beside the words that name the kind."""
+    tokens = message.tokens
+    period, dated = _dates(tokens)
+    used = phrase | dated
+    outlets = named_outlets(message, used)
+    cues = {place for found in outlets for place in cues_before(tokens, found.start)}
+    used |= cues | {place for found in outlets for place in range(found.start, found.end)}
+    period, notes = ordered(period)
+    return Wanted(
+        topic=_topic(tokens, used, message.lexicon),
+        outlets=_unique(found.outlet for found in outlets if not found.excluded),
+        excluded=_unique(found.outlet for found in outlets if found.excluded),
+        period=period,
+        notes=(*notes, *_negations(tokens, cues)),
+    )
 
 
 def _tokens(text: str) -> list[Token]:
