@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: chat test lint bench lock clean
+.PHONY: chat test lint bench image image-check lock clean
 
 chat: $(VENV)/chat.stamp
 	@$(BIN)/newsdesk chat
@@ -20,6 +20,27 @@ lint: $(VENV)/test.stamp
 bench: $(VENV)/test.stamp
 	$(BIN)/python benchmarks/answers.py
 	$(BIN)/python benchmarks/start.py
+
+# Builds newsdesk:latest with Docker where an engine answers, else with Debian's buildah. Where pip finds
+# its packages here, and which certificates it trusts, are secrets of the build: no layer keeps them.
+image:
+	@set -eu; secrets=$$(mktemp -d); trap 'rm -rf "$$secrets"' EXIT HUP INT TERM; \
+	$(PYTHON) -m pip config list > "$$secrets/all" || true; \
+	{ echo '[global]'; sed -nE '$(INDEX)' "$$secrets/all" | sort -u -t= -k1,1; } > "$$secrets/pip"; \
+	ca=$$(sed -nE 's/^[^.]*[.]cert=.(.*).$$/\1/p' "$$secrets/all" | head -n 1); \
+	set -- --secret "id=pip,src=$$secrets/pip" --label '$(LABEL)' --tag newsdesk:latest .; \
+	if [ -f "$$ca" ]; then set -- --secret "id=ca,src=$$ca" "$$@"; fi; \
+	if docker info >/dev/null 2>&1; then DOCKER_BUILDKIT=1 docker build "$$@"; exit; fi; \
+	buildah pull --quiet $(BASE) >/dev/null 2>&1 || ../shared/tools/local-base-image; \
+	BUILDAH_ISOLATION=chroot buildah build --pull-never --layers --format docker "$$@"
+
+INDEX := s/\\n/ /g; s/^[^.]*[.](index-url|extra-index-url|trusted-host|proxy|timeout)=.(.*).$$/\1=\2/p
+BASE := $(shell sed -n 's/^ARG BASE=//p' Dockerfile)
+LABEL := org.opencontainers.image.version=$(shell sed -n 's/^version = "\(.*\)"/\1/p' pyproject.toml)
+
+# Tries the image in containers, the bot in it against the test Discord.
+image-check: $(VENV)/test.stamp
+	$(BIN)/python tests/image_check.py
 
 # Writes the lock files anew from pyproject.toml; the only target that may change what is installed.
 lock: $(VENV)/test.stamp

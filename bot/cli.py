@@ -4,6 +4,7 @@ import argparse
 import io
 import json
 import os
+import signal
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -219,26 +220,23 @@ def _index(args: argparse.Namespace) -> int:
     with Newsdesk(settings, _progress()).archive as archive:
         holdings = archive.holdings()
     took = time.perf_counter() - start
+    counts = {
+        "documents": holdings.documents,
+        "articles": holdings.survey.articles,
+        "outlets": holdings.survey.outlets,
+        "problems": holdings.problems,
+    }
     if args.json:
-        counts = {
-            "documents": holdings.documents,
-            "articles": holdings.survey.articles,
-            "outlets": holdings.survey.outlets,
-            "problems": holdings.problems,
-            "archive": str(settings.archive),
-            "took_s": round(took, 3),
-        }
-        print(json.dumps(counts))
-        return ANSWERED
-    print(
-        f"{holdings.documents:,} documents, {holdings.survey.articles:,} articles,"
-        f" {holdings.survey.outlets:,} outlets, {holdings.problems:,} problems;"
-        f" in {settings.archive} after {took:.1f} s"
-    )
+        archive_json = {"archive": str(settings.archive), "took_s": round(took, 3)}
+        print(json.dumps(counts | archive_json))
+    else:
+        said = ", ".join(f"{count:,} {name}" for name, count in counts.items())
+        print(f"{said}; in {settings.archive} after {took:.1f} s")
     return ANSWERED
 
 
 def _serve(args: argparse.Namespace) -> int:
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(ANSWERED))  # process 1 has no default
     settings, key = _settings(args), token(os.environ)
     from bot.running import serve  # noqa: PLC0415 - 0.5 s that only the bot needs
 

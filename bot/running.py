@@ -1,14 +1,18 @@
 """Running the bot: corpus, state, health and Discord put together; started, and ended in order."""
 
 import asyncio
+import os
 import signal
-from collections.abc import Awaitable
+import threading
+from collections.abc import Awaitable, Iterable
 
 from bot.app import Newsdesk
 from bot.as_json import KINDS
 from bot.config import Settings
 from bot.discord_ui.client import NewsdeskClient
 from bot.discord_ui.starting import connect
+from bot.errors import ServiceError
+from bot.news.article import FileState
 from bot.operation.health import Vitals, socket_for
 from bot.operation.logs import loop_exception_handler, set_up
 from bot.operation.metrics import Metrics
@@ -20,8 +24,14 @@ from bot.state.store import State
 FINISHING = 3.0
 """Seconds for answers that are under way when the bot is told to stop."""
 
-CLOSING = 1.5
-"""Seconds for closing the connections after that; five in all."""
+CLOSING = 1.0
+"""Seconds for closing the connections after that."""
+
+AT_LAST = 4.5
+"""Seconds after which the process ends whatever it does; five is what it has.
+
+An archive that is being compiled is written beside the one in service, so nothing is lost.
+"""
 
 
 def serve(settings: Settings, token: str) -> None:
@@ -35,6 +45,7 @@ class _Running:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
+        self._stopping = threading.Event()
         self._metrics = Metrics(FACES, set(KINDS.values()), PLACES)
         self._reception: Reception | None = None
         self._client: NewsdeskClient | None = None
@@ -44,7 +55,7 @@ class _Running:
         loop.set_exception_handler(loop_exception_handler)
         stop = asyncio.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
-            loop.add_signal_handler(number, stop.set)
+            loop.add_signal_handler(number, self._stop, stop)
         service = self._settings.service
         vitals = VitalsServer(self._vitals, self._metrics)
         self._settings.archive.mkdir(parents=True, exist_ok=True)
@@ -57,7 +68,7 @@ class _Running:
             await vitals.close()
 
     async def _work(self, token: str) -> None:
-        newsdesk = await asyncio.to_thread(Newsdesk, self._settings)
+        newsdesk = await asyncio.to_thread(Newsdesk, self._settings, self._until_stopped)
         state = State(self._settings.archive / "state.sqlite")
         memory = Memory(self._settings.service.answers_a_minute)
         self._reception = Reception(newsdesk, state, memory, self._metrics)
@@ -72,6 +83,21 @@ class _Running:
             self._reception.close()
             state.close()
             newsdesk.close()
+
+    def _stop(self, stop: asyncio.Event) -> None:
+        """It is time to leave: in order, and if that takes too long anyway."""
+        self._stopping.set()
+        stop.set()
+        last = threading.Timer(AT_LAST, os._exit, (0,))
+        last.daemon = True
+        last.start()
+
+    def _until_stopped(self, files: Iterable[FileState], _total: int) -> Iterable[FileState]:
+        """The files that are read, as long as nobody told the bot to stop."""
+        for file in files:
+            if self._stopping.is_set():
+                raise ServiceError("stopped while reading the corpus")
+            yield file
 
     async def _vitals(self) -> Vitals:
         """Ready is a bot that is connected and whose archive answers."""

@@ -86,13 +86,13 @@ class NewsdeskClient(discord.AutoShardedClient):
         self.http.get_bot_gateway = self._gateway  # type: ignore[method-assign]
         self.tree = Tree(self)
         self.tree.front = self.front
-
-    async def setup_hook(self) -> None:
-        """Make buttons work, tell Discord the commands where it does not have these."""
         self.add_dynamic_items(pressing(self._buttons, self.front))
         add_commands(self.tree, self.front)
         add_household(self.tree, self.front)
         add_menus(self.tree, self.front)
+
+    async def setup_hook(self) -> None:
+        """Tell Discord the commands where it does not have these."""
         await self.tree.set_translator(Catalogues())
         await self._sync()
 
@@ -111,6 +111,8 @@ class NewsdeskClient(discord.AutoShardedClient):
             return
         try:
             await self.tree.sync()
+        except discord.DiscordServerError:
+            raise
         except (app_commands.AppCommandError, discord.HTTPException) as error:
             note(_log, "other", error)
             raise ServiceError(f"Discord refuses the commands: {_why(error)}") from error
@@ -119,7 +121,10 @@ class NewsdeskClient(discord.AutoShardedClient):
 
     async def _gateway(self) -> Any:  # noqa: ANN401 - as discord.py has it
         """Where to connect, with how many shards. Raises ServiceError where it is not allowed."""
-        shards, url, limit = await self._find_gateway()
+        try:
+            shards, url, limit = await self._find_gateway()
+        except discord.GatewayNotFound as error:
+            raise ServiceError("Discord does not say where to connect; try again later") from error
         if limit["remaining"] < shards:
             minutes = limit["reset_after"] // 60_000 + 1
             raise ServiceError(

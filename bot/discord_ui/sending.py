@@ -22,18 +22,15 @@ async def persist(send: Callable[[], Awaitable[T]]) -> T | None:
 
     Raises what the last time raised.
     """
-    for pause in PAUSES:
+    for pause in (*PAUSES, None):
         try:
             return await send()
         except _MOMENTARY:
+            if pause is None:
+                raise
             await asyncio.sleep(pause)
         except discord.HTTPException as error:
             if error.code == ALREADY_ANSWERED:
                 return None
             raise
-    try:
-        return await send()
-    except discord.HTTPException as error:
-        if error.code == ALREADY_ANSWERED:
-            return None
-        raise
+    return None

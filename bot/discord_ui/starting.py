@@ -1,10 +1,17 @@
 """Starting: what keeps the bot from Discord is said in a sentence that helps, and ends it."""
 
+import asyncio
+import logging
+
 import discord
 
 from bot.discord_ui.client import NewsdeskClient
 from bot.errors import ServiceError
 
+FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
+"""Seconds until the second try, and at most between two, each twice the one before."""
+
+_log = logging.getLogger("bot.discord")
 _PORTAL = "Discord's developer portal, your application, Bot"
 _CLOSED = {
     4004: f"Discord refuses the token: copy it once more ({_PORTAL}, Reset Token)",
@@ -16,13 +23,14 @@ _CLOSED = {
 
 
 async def connect(client: NewsdeskClient, token: str) -> None:
-    """Log in and stay connected until the client is closed.
+    """Log in and stay connected until the client is closed; wait where Discord is out of reach.
 
     Raises ServiceError where Discord refuses the token, an intent or the commands: it would do so
     again, and allows 1,000 connections a day.
     """
     try:
-        await client.start(token)
+        await _log_in(client, token)
+        await client.connect()
     except discord.LoginFailure as error:
         raise ServiceError(_CLOSED[4004]) from error
     except discord.PrivilegedIntentsRequired as error:
@@ -30,10 +38,20 @@ async def connect(client: NewsdeskClient, token: str) -> None:
     except discord.ConnectionClosed as error:
         why = _CLOSED.get(error.code, f"Discord closed the connection (code {error.code})")
         raise ServiceError(why) from error
-    except discord.GatewayNotFound as error:
-        raise ServiceError("Discord does not say where to connect; try again later") from error
     except discord.HTTPException as error:
-        raise ServiceError(f"Discord answers {error.status}; try again later") from error
-    except OSError as error:
-        why = error.strerror or type(error).__name__
-        raise ServiceError(f"Discord cannot be reached: {why}") from error
+        raise ServiceError(f"Discord answers {error.status} to the start") from error
+
+
+async def _log_in(client: NewsdeskClient, token: str) -> None:
+    """Log in, as soon as Discord can be reached: a machine may start before its network."""
+    pause = FIRST_PAUSE
+    while True:
+        try:
+            await client.login(token)
+        except (OSError, TimeoutError, discord.DiscordServerError) as error:
+            why = getattr(error, "strerror", None) or type(error).__name__
+            _log.warning("Discord cannot be reached (%s); once more in %g s", why, pause)
+            await asyncio.sleep(pause)
+            pause = min(2 * pause, LONGEST_PAUSE)
+        else:
+            return
