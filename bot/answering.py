@@ -166,20 +166,22 @@ class Answering:
 
     def _links(self, scope: Scope, urls: Iterable[str]) -> Answer:
         """Each link that is here with who reported what it is about; the others."""
-        known: list[KnownLink] = []
+        known: dict[int, KnownLink] = {}
         unknown: list[str] = []
         for url in urls:
             about_it = self._scope(WhoReported(Wanted(url=url)))
             if about_it.linked is None:
                 unknown.append(url)
                 continue
+            if about_it.linked.id in known:
+                continue
             scores = self._scores(about_it)
             found = self._coverage(
                 self._selection(about_it, scores), Order.OLDEST, scores, MOST_SHOWN
             )
             reported = who_reported.answer(about_it, found)
-            known.append(KnownLink(url, about_it.linked, reported))
-        return LinksAnswer(scope, tuple(known), tuple(unknown))
+            known[about_it.linked.id] = KnownLink(url, about_it.linked, reported)
+        return LinksAnswer(scope, tuple(known.values()), tuple(unknown))
 
     # Where there is nothing
 

@@ -76,6 +76,8 @@ class Newsdesk:
         """The desk in service, whose archive stays open meanwhile."""
         with self._lock:
             service = self._service
+            if service.retired:
+                raise ArchiveError("the archive is closed")
             service.users += 1
         try:
             yield service.desk
@@ -93,6 +95,9 @@ class Newsdesk:
             service = self._opened(anew=anew)
             holdings = service.archive.holdings()
             with self._lock:
+                if self._service.retired:
+                    service.archive.close()
+                    raise ArchiveError("the archive is closed")
                 old, self._service = self._service, service
                 old.retired = True
                 self._close_unused(old)

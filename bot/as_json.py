@@ -61,7 +61,7 @@ def response_json(response: Response, took_ms: float) -> dict[str, object]:
     answer = response.answer
     return {
         "question": _question(response),
-        "found": answer is not None and not isinstance(answer, NoCoverage),
+        "found": response.found,
         "reply": written[0],
         "articles": [article_json(hit) for hit in _hits(answer)],
         "outlets": [_share(share) for share in _shares(answer)],

@@ -6,6 +6,7 @@ from collections import abc
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from platformdirs import user_cache_path
 
@@ -150,8 +151,8 @@ def _service(fields: Fields, environment: abc.Mapping[str, str]) -> Service:
         fields.report("log", f"should be {' or '.join(LOGS)}")
     for key, schemes in (("api", ("http", "https")), ("gateway", ("ws", "wss"))):
         address = fields.text(key)
-        if address and address.partition("://")[0] not in schemes:
-            fields.report(key, f"should begin with {'://, '.join(schemes)}://")
+        if address and not _is_address(address, schemes):
+            fields.report(key, f"should be an address with {' or '.join(schemes)}://")
     return Service(
         api=fields.text("api"),
         gateway=fields.text("gateway"),
@@ -161,6 +162,14 @@ def _service(fields: Fields, environment: abc.Mapping[str, str]) -> Service:
         answers_a_minute=fields.whole_number("answers_a_minute", 1, 10_000) or 30,
         pictures=fields.flag("pictures") or False,
     )
+
+
+def _is_address(text: str, schemes: tuple[str, ...]) -> bool:
+    try:
+        parts = urlsplit(text)
+        return parts.scheme in schemes and bool(parts.hostname) and (parts.port or 1) > 0
+    except ValueError:
+        return False
 
 
 def _paths(text: str) -> tuple[Path, ...]:

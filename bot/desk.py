@@ -6,12 +6,14 @@ from datetime import date, datetime
 from bot.answering import Answering
 from bot.errors import QuestionError
 from bot.news import freetext, replies, suggest
+from bot.news.answers.links import LinksAnswer
 from bot.news.answers.scope import NoCoverage
 from bot.news.answers.types import Answer
 from bot.news.claims import claims_in
 from bot.news.coverage import Archive, Holdings, Order, Selection
 from bot.news.dates import Period, read_option
 from bot.news.days import read_days
+from bot.news.links import MOST, links_in
 from bot.news.names import ArchiveNames
 from bot.news.others import Other, other_readings
 from bot.news.question import (
@@ -19,6 +21,7 @@ from bot.news.question import (
     Claim,
     Compare,
     FreeText,
+    Nothing,
     Options,
     Question,
     Sources,
@@ -42,7 +45,11 @@ class Response:
     @property
     def found(self) -> bool:
         """Whether the corpus has something on it."""
-        return self.answer is not None and not isinstance(self.answer, NoCoverage)
+        match self.answer:
+            case None | NoCoverage() | LinksAnswer(known=()):
+                return False
+            case _:
+                return True
 
 
 class Desk:
@@ -109,14 +116,14 @@ class Desk:
         if not isinstance(asked, FreeText) or asked.before is None:
             return None
         alone = freetext.read_text(asked.text, self._archive, self._names, asked.limit)
-        return None if alone == question else alone
+        return None if alone == question or isinstance(alone, Nothing) else alone
 
     def _covered(self, claim: Claim, now: datetime) -> Response:
-        """The sources of a message: of all that it says, else of the first sentence with any."""
-        topics = claims_in(claim.text) or ("",)
-        asked = (Options(Sources, topic) for topic in topics)
-        if not topics[0]:
+        """The sources of a message: of all that it says, else of a sentence or link with any."""
+        topics = (*claims_in(claim.text), *links_in(claim.text)[:MOST])
+        if not topics:
             return Response(replies.refuse("This message has no words to look for."))
+        asked = (Options(Sources, topic) for topic in topics)
         responses = (self.ask(one, now) for one in asked)
         first = next(responses)
         return first if first.found else next((one for one in responses if one.found), first)

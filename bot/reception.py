@@ -15,9 +15,10 @@ from typing import Protocol, TypeVar
 
 from bot.as_json import KINDS
 from bot.desk import Desk, Response
+from bot.news.answers.links import LinksAnswer
 from bot.news.coverage import Holdings
 from bot.news.markdown import whole
-from bot.news.question import Asked, FreeText, Nothing, Options
+from bot.news.question import Asked, FreeText, Nothing, Options, Question, Wanted, WhoReported
 from bot.news.replies.why import explain
 from bot.operation.metrics import Metrics
 from bot.screen import Screen, Viewer, screen
@@ -51,11 +52,12 @@ class DeskInService(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Asker:
-    """Who asks, where, and by which face."""
+    """Who asks, where, by which face; whether the question may go on from the one before."""
 
     person: int
     place: int
     face: str
+    goes_on: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +102,12 @@ class Reception:
         now = self.now()
         if isinstance(asked, FreeText):
             before = self.memory.before(asker.person, asker.place, now)
-            asked = replace(asked, before=before)
+            asked = replace(asked, before=before if asker.goes_on else None)
         start = perf_counter()
         shown = await self._off_loop(self._shown, asked, viewer, page, now)
         question = shown.response.question
-        if question is not None and shown.response.found:
-            self.memory.asked(asker.person, asker.place, question, now)
+        if shown.response.found:
+            self.memory.asked(asker.person, asker.place, _asked_about(shown.response), now)
         kind = KINDS[type(question)] if question else KINDS[Nothing]
         self.metrics.answered(asker.face, kind, _outcome(shown), perf_counter() - start)
         return shown
@@ -174,13 +176,13 @@ class Reception:
         except BaseException:
             self.metrics.reloaded("failed")
             raise
-        self.metrics.reloaded("changed")
+        self.metrics.reloaded("read")
         self.count(holdings)
         return holdings
 
     async def forget(self, person: int) -> tuple[int, int]:
         """Remove what is kept of a person → remembered questions, questions of buttons."""
-        remembered = self.memory.forget(person)
+        remembered = self.memory.forget(person, self.now())
         return remembered, await self._off_loop(self.state.forget, str(person))
 
     def count(self, holdings: Holdings) -> None:
@@ -190,6 +192,14 @@ class Reception:
 
     async def _off_loop(self, work: Callable[..., T], *args: object) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._threads, work, *args)
+
+
+def _asked_about(response: Response) -> Question:
+    """What questions after this one may go on from: of one known link, what that is about."""
+    answer = response.answer
+    if isinstance(answer, LinksAnswer) and len(answer.known) == 1:
+        return WhoReported(Wanted(url=answer.known[0].url))
+    return response.question or Nothing()
 
 
 def _outcome(shown: Shown) -> str:

@@ -103,7 +103,7 @@ class _Running:
         """Ready is a bot that is connected and whose archive answers."""
         if self._client is None or self._reception is None:
             return Vitals(ready=False, why="reading the corpus")
-        if not self._client.is_ready() or self._client.is_closed():
+        if not self._client.connected:
             return Vitals(ready=False, why="not connected to Discord")
         holdings = await self._reception.holdings()
         return Vitals(ready=True, why=f"{holdings.survey.articles:,} articles")

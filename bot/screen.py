@@ -164,7 +164,7 @@ class _Making:
         """A question as a button can hold it: whole, else its key; None where neither works."""
         text = encode(options)
         longest = Press(Action.TURN, self.viewer.owner, 9_999, text).custom_id
-        if len(longest.encode("utf-16-le")) // 2 <= LONGEST_ID and not text.startswith("*"):
+        if len(longest.encode("utf-16-le", "surrogatepass")) // 2 <= LONGEST_ID:
             return text
         key = self.keep(str(self.viewer.owner), text)
         return f"*{key}" if key else None

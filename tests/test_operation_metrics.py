@@ -102,14 +102,14 @@ def test_events_are_counted():
     metrics.commands_synced()
     metrics.gateway("disconnected")
     metrics.gateway("resumed")
-    metrics.reloaded("changed")
+    metrics.reloaded("read")
     assert value(metrics, "cooldown_refusals_total") == 1
     assert value(metrics, "failures_total", where="answering") == 2
     assert value(metrics, "command_syncs_total") == 1
     assert value(metrics, "gateway_events_total", event="disconnected") == 1
     assert value(metrics, "gateway_events_total", event="resumed") == 1
     assert value(metrics, "gateway_events_total", event="connected") == 0
-    assert value(metrics, "reloads_total", outcome="changed") == 1
+    assert value(metrics, "reloads_total", outcome="read") == 1
 
 
 def test_what_has_not_happened_yet_is_there_with_0():

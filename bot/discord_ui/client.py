@@ -67,7 +67,7 @@ class NewsdeskClient(discord.AutoShardedClient):
     ) -> None:
         """`service` says where Discord is."""
         if service.api:
-            Route.BASE = service.api
+            Route.BASE = service.api.rstrip("/")
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
         super().__init__(
             intents=discord.Intents(guilds=True, guild_messages=True, dm_messages=True),
@@ -154,6 +154,18 @@ class NewsdeskClient(discord.AutoShardedClient):
         """Say that the bot is there; Discord says this again after every new connection."""
         self.front.reception.metrics.gateway("connected")
         _log.info("connected: %d servers, %d shards", len(self.guilds), self.shard_count or 0)
+
+    @property
+    def connected(self) -> bool:
+        """Whether every shard has its connection now."""
+        shards = self.shards.values()
+        return self.is_ready() and bool(shards) and not any(one.is_closed() for one in shards)
+
+    async def on_shard_ready(self, shard: int) -> None:
+        """Resume where the settings say, not past a proxy."""
+        info = self.get_shard(shard)
+        if self._service.gateway and info:
+            info._parent.ws.gateway = type(info._parent.ws.gateway)(self._service.gateway)  # noqa: SLF001
 
     async def on_shard_resumed(self, _shard: int) -> None:
         """A connection goes on where it broke off."""

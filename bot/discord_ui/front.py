@@ -6,12 +6,13 @@ from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
+from math import ceil
 
 import discord
 from discord import ui
 
 from bot.discord_ui.drawing import layout, text_layout
-from bot.discord_ui.sending import TOO_LATE, persist
+from bot.discord_ui.sending import TOO_LATE, UNSENT, persist
 from bot.errors import NewsdeskError
 from bot.news.markdown import pages
 from bot.news.question import Asked, Options
@@ -158,7 +159,7 @@ class Front:
             return True
         self.reception.metrics.refused_for_cooldown()
         words = words_for(interaction)
-        await self.say(interaction, words.say("texts.cooldown", seconds=round(wait + 0.5)))
+        await self.say(interaction, words.say("texts.cooldown", seconds=ceil(wait)))
         return False
 
     async def handle(
@@ -184,7 +185,7 @@ class Front:
             text = words_for(interaction).say("texts.error", id=number)
         try:
             await self.say(interaction, text)
-        except (discord.HTTPException, OSError) as again:
+        except UNSENT as again:
             note(_log, face, again)
 
 

@@ -1,6 +1,7 @@
 """Commands about the bot itself: what it keeps of people, and what its owner may do."""
 
 from datetime import timedelta
+from math import isfinite
 from typing import Any
 
 import discord
@@ -8,6 +9,7 @@ from discord import app_commands
 
 from bot.discord_ui.commands import Tree, command
 from bot.discord_ui.front import Front, words_for
+from bot.discord_ui.sending import persist
 from bot.discord_ui.translating import said
 from bot.errors import NewsdeskError
 from bot.state.memory import FOLLOW_UP
@@ -52,10 +54,10 @@ def _reload(front: Front) -> Any:  # noqa: ANN401 - discord.py's type of a callb
     async def reload(interaction: discord.Interaction) -> None:
         async def work() -> None:
             words = words_for(interaction)
-            if not _is_owner(interaction):
+            if not await _is_owner(interaction):
                 await front.say(interaction, words.say("texts.owner-only"))
                 return
-            await interaction.response.defer(ephemeral=True, thinking=True)
+            await persist(lambda: interaction.response.defer(ephemeral=True, thinking=True))
             try:
                 holdings = await front.reception.reload()
             except NewsdeskError as error:
@@ -79,7 +81,7 @@ def _status(front: Front) -> Any:  # noqa: ANN401 - discord.py's type of a callb
     async def status(interaction: discord.Interaction) -> None:
         async def work() -> None:
             words = words_for(interaction)
-            if not _is_owner(interaction):
+            if not await _is_owner(interaction):
                 await front.say(interaction, words.say("texts.owner-only"))
                 return
             holdings = await front.reception.holdings()
@@ -92,7 +94,7 @@ def _status(front: Front) -> Any:  # noqa: ANN401 - discord.py's type of a callb
                 problems=_number(holdings.problems),
                 guilds=len(client.guilds),
                 shards=client.shard_count,
-                latency=round(client.latency * 1000),
+                latency=round(client.latency * 1000) if isfinite(client.latency) else "–",
                 since=discord.utils.format_dt(front.reception.since, "R"),
                 lag=round(front.reception.metrics.longest_lag * 1000),
             )
@@ -103,14 +105,10 @@ def _status(front: Front) -> Any:  # noqa: ANN401 - discord.py's type of a callb
     return status
 
 
-def _is_owner(interaction: discord.Interaction) -> bool:
-    """Whether the application is this person's, or their team's."""
-    application = interaction.client.application
-    if application is None:
-        return False
-    team = application.team
-    owners = {member.id for member in team.members} if team else {application.owner.id}
-    return interaction.user.id in owners
+async def _is_owner(interaction: discord.Interaction) -> bool:
+    """Whether the application is this person's, or their team's that lets them change it."""
+    client: Any = interaction.client
+    return bool(await client.is_owner(interaction.user))
 
 
 def _number(count: int) -> str:

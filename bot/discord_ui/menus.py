@@ -51,3 +51,4 @@ def _component_texts(components: object) -> Iterator[str]:
         elif isinstance(component, discord.Button) and component.url:
             yield component.url
         yield from _component_texts(getattr(component, "children", ()))
+        yield from _component_texts([getattr(component, "accessory", None)])

@@ -2,20 +2,24 @@
 
 import asyncio
 import logging
+from math import ceil
 
 import discord
 
 from bot.discord_ui.drawing import layout, text_layout
 from bot.discord_ui.front import Front
-from bot.discord_ui.sending import persist
+from bot.discord_ui.sending import UNSENT, persist
 from bot.errors import NewsdeskError
-from bot.news.question import FreeText, Nothing
+from bot.news.question import About, FreeText, Help, Latest, Links, Nothing, Question
 from bot.operation.logs import note
 from bot.reception import Asker
 from bot.screen import Viewer
 from bot.wording import Wording, wording
 
 FACE = "message"
+TYPING = 0.25
+"""Seconds that an answer waits for the typing indicator to be shown before it."""
+
 _KINDS = (discord.MessageType.default, discord.MessageType.reply)
 _log = logging.getLogger("bot.discord")
 
@@ -30,44 +34,54 @@ class Messages:
 
     async def read(self, message: discord.Message, me: discord.abc.User) -> None:
         """Answer a message where it is for `me`."""
+        memory = self._front.reception.memory
         if not _addresses(message, me):
             return
-        reception = self._front.reception
-        now = reception.now()
-        if not reception.memory.is_new(message.id, now):
+        if not memory.is_new(message.id, self._front.reception.now()):
             return
         words = _words(message)
-        wait = reception.memory.wait(message.author.id, now)
-        if not wait:
-            await self._answer(message, words)
-            return
-        reception.metrics.refused_for_cooldown()
-        if reception.memory.is_first_warning(message.author.id, now):
-            text = words.say("texts.cooldown", seconds=round(wait + 0.5))
-            await self._reply(message, text_layout(text))
-
-    async def _answer(self, message: discord.Message, words: Wording) -> None:
         with self._front.under_way():
             try:
-                view, _ = await asyncio.gather(self._view(message, words), _typing(message))
-                await self._reply(message, view)
-            except discord.Forbidden:
+                await self._answer(message, me, words)
+            except (discord.Forbidden, discord.NotFound):
                 _log.info("a message could not be answered where it was written")
             except Exception as error:  # noqa: BLE001 - one person's trouble is nobody else's
                 await self._apologise(message, words, error)
 
-    async def _view(self, message: discord.Message, words: Wording) -> discord.ui.LayoutView:
-        """The answer to a message, or one hint where there is no question in it."""
-        alone = message.guild is None
+    async def _answer(self, message: discord.Message, me: discord.abc.User, words: Wording) -> None:
+        reception = self._front.reception
+        now = reception.now()
+        wait = reception.memory.wait(message.author.id, now)
+        if wait:
+            reception.metrics.refused_for_cooldown()
+            if reception.memory.is_first_warning(message.author.id, now):
+                text = words.say("texts.cooldown", seconds=ceil(wait))
+                await self._reply(message, text_layout(text))
+            return
+        typing = asyncio.create_task(_typing(message))
+        view = await self._view(message, me, words)
+        await asyncio.wait({typing}, timeout=TYPING)  # shown behind the answer it would mislead
+        typing.cancel()
+        if view:
+            await self._reply(message, view)
+
+    async def _view(
+        self, message: discord.Message, me: discord.abc.User, words: Wording
+    ) -> discord.ui.LayoutView | None:
+        """The answer to a message, or one hint where there is no question in it.
+
+        None for a reply to the bot that says nothing, as a thumb up.
+        """
+        theirs = _replies_to(message, me)
         viewer = Viewer(message.author.id, private=False, words=words)
-        asker = Asker(message.author.id, message.channel.id, FACE)
+        asker = Asker(message.author.id, message.channel.id, FACE, goes_on=theirs is not True)
         shown = await self._front.reception.show(FreeText(message.content), asker, viewer)
-        if not isinstance(shown.response.question, Nothing):
+        question = shown.response.question
+        if theirs and _has_no_topic(question):
+            return text_layout(words.say("texts.hint-menu", menu=words.say("menus.who-else")))
+        if not isinstance(question, Nothing):
             return layout(shown.screen, pictures=self._pictures)
-        if message.reference and not alone:  # a mention under somebody's message means that one
-            menu = words.say("menus.who-else")
-            return text_layout(words.say("texts.hint-menu", menu=menu))
-        return text_layout(words.say("texts.hint"))
+        return None if theirs is False else text_layout(words.say("texts.hint"))
 
     async def _apologise(self, message: discord.Message, words: Wording, error: Exception) -> None:
         if isinstance(error, NewsdeskError):
@@ -77,7 +91,7 @@ class Messages:
             text = words.say("texts.error", id=note(_log, FACE, error))
         try:
             await self._reply(message, text_layout(text))
-        except (discord.HTTPException, OSError) as again:
+        except UNSENT as again:
             note(_log, FACE, again)
 
     @staticmethod
@@ -91,11 +105,27 @@ class Messages:
         )
 
 
+def _replies_to(message: discord.Message, me: discord.abc.User) -> bool | None:
+    """Whether a message in a server replies to somebody else's (True), or the bot's (False)."""
+    if message.reference is None or isinstance(message.channel, discord.DMChannel):
+        return None
+    replied = message.reference.resolved
+    return not (isinstance(replied, discord.Message) and replied.author.id == me.id)
+
+
+def _has_no_topic(question: Question | None) -> bool:
+    """Whether a question is about nothing of its own: under a message it is about that one."""
+    return question is None or (
+        question.wanted.empty and not isinstance(question, Help | About | Latest | Links)
+    )
+
+
 def _addresses(message: discord.Message, me: discord.abc.User) -> bool:
     """Whether a person wrote this to the bot."""
     if message.author.bot or message.webhook_id or message.type not in _KINDS:
         return False
-    return message.guild is None or any(user.id == me.id for user in message.mentions)
+    alone = isinstance(message.channel, discord.DMChannel)
+    return alone or any(user.id == me.id for user in message.mentions)
 
 
 def _words(message: discord.Message) -> Wording:
@@ -107,5 +137,5 @@ async def _typing(message: discord.Message) -> None:
     """Show that an answer is coming; where that does not work, it comes all the same."""
     try:
         await message.channel.typing()
-    except (discord.HTTPException, OSError):
+    except UNSENT:
         return

@@ -13,8 +13,11 @@ PAUSES = (0.25, 0.75)
 ALREADY_ANSWERED, TOO_LATE = 40060, 10062
 """Discord's codes for an interaction that has its answer, or is older than three seconds."""
 
+UNSENT = (discord.HTTPException, aiohttp.ClientError, OSError)
+"""What is raised where something could not be sent."""
+
 T = TypeVar("T")
-_MOMENTARY = (discord.DiscordServerError, aiohttp.ClientConnectionError, OSError, TimeoutError)
+MOMENTARY = (discord.DiscordServerError, aiohttp.ClientConnectionError, OSError, TimeoutError)
 
 
 async def persist(send: Callable[[], Awaitable[T]]) -> T | None:
@@ -25,7 +28,7 @@ async def persist(send: Callable[[], Awaitable[T]]) -> T | None:
     for pause in (*PAUSES, None):
         try:
             return await send()
-        except _MOMENTARY:
+        except MOMENTARY:
             if pause is None:
                 raise
             await asyncio.sleep(pause)

@@ -6,10 +6,13 @@ import logging
 import discord
 
 from bot.discord_ui.client import NewsdeskClient
+from bot.discord_ui.sending import MOMENTARY
 from bot.errors import ServiceError
 
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
 """Seconds until the second try, and at most between two, each twice the one before."""
+
+NOT_FOUND = 404
 
 _log = logging.getLogger("bot.discord")
 _PORTAL = "Discord's developer portal, your application, Bot"
@@ -39,7 +42,8 @@ async def connect(client: NewsdeskClient, token: str) -> None:
         why = _CLOSED.get(error.code, f"Discord closed the connection (code {error.code})")
         raise ServiceError(why) from error
     except discord.HTTPException as error:
-        raise ServiceError(f"Discord answers {error.status} to the start") from error
+        where = "; is the API's address right?" if error.status == NOT_FOUND else ""
+        raise ServiceError(f"Discord answers {error.status} to the login{where}") from error
 
 
 async def _log_in(client: NewsdeskClient, token: str) -> None:
@@ -48,10 +52,18 @@ async def _log_in(client: NewsdeskClient, token: str) -> None:
     while True:
         try:
             await client.login(token)
-        except (OSError, TimeoutError, discord.DiscordServerError) as error:
+        except MOMENTARY as error:
             why = getattr(error, "strerror", None) or type(error).__name__
             _log.warning("Discord cannot be reached (%s); once more in %g s", why, pause)
+            await _hang_up(client)
             await asyncio.sleep(pause)
             pause = min(2 * pause, LONGEST_PAUSE)
         else:
             return
+
+
+async def _hang_up(client: NewsdeskClient) -> None:
+    """Close what a login opened; discord.py opens it anew at the next one."""
+    await client.http.close()
+    client.http.clear()
+    client.http.connector = discord.utils.MISSING

@@ -18,5 +18,5 @@ def claims_in(text: str) -> tuple[str, ...]:
     whole = clean(plain)
     found = [clean(one) for one in sentences(plain)]
     telling_ones = [one for one in found if len(telling(words(one))) >= _FEWEST_WORDS]
-    first = [whole] if whole and len(whole) <= LONGEST_TOPIC else []
+    first = [whole] if words(whole) and len(whole) <= LONGEST_TOPIC else []
     return tuple(dict.fromkeys(first + telling_ones[:MOST]))

@@ -1,8 +1,11 @@
 """Questions as short texts that a button can carry, and back.
 
-`kind|topic or link|outlets|outlets left out|first day|last day|how many`, empty ends left out; a
+`kind|topic or link|outlets|outlets left out|first day|last day|how many|notes`, empty ends left
+out; a
 bar, a comma or a percent sign inside a part is written as in an address (%7C, %2C, %25).
 """
+
+import re
 
 from bot.news.question import (
     About,
@@ -39,7 +42,8 @@ _LETTERS: dict[type[Question], str] = {
 }
 _KINDS = {letter: kind for kind, letter in _LETTERS.items()}
 _ESCAPES = (("%", "%25"), ("|", "%7C"), (",", "%2C"))
-_PARTS = 7
+_PARTS = 8
+_COUNT = re.compile(r"[0-9]{1,6}")
 
 
 def options_of(question: Question) -> Options:
@@ -54,6 +58,7 @@ def options_of(question: Question) -> Options:
         since=wanted.period.since.isoformat() if wanted.period.since else "",
         until=wanted.period.until.isoformat() if wanted.period.until else "",
         limit=wanted.limit,
+        notes=wanted.notes,
     )
 
 
@@ -62,34 +67,44 @@ def encode(options: Options) -> str:
     parts = (
         _LETTERS[options.kind],
         _escaped(options.topic),
-        ",".join(_escaped(name) for name in options.outlets),
-        ",".join(_escaped(name) for name in options.excluded),
+        _listed(options.outlets),
+        _listed(options.excluded),
         _escaped(options.since),
         _escaped(options.until),
         str(options.limit or ""),
+        _listed(options.notes),
     )
     return "|".join(parts).rstrip("|")
 
 
 def decode(text: str) -> Options | None:
     """A short text → the options in it, None where it holds none."""
-    kind, topic, outlets, excluded, since, until, limit = _parts(text)
-    if kind not in _KINDS or not (limit.isdecimal() or not limit):
+    kind, topic, outlets, excluded, since, until, limit, notes = _parts(text)
+    if kind not in _KINDS or (limit and not _COUNT.fullmatch(limit)):
         return None
     return Options(
         _KINDS[kind],
         topic=_plain(topic),
-        outlets=tuple(_plain(name) for name in outlets.split(",") if name),
-        excluded=tuple(_plain(name) for name in excluded.split(",") if name),
+        outlets=_unlisted(outlets),
+        excluded=_unlisted(excluded),
         since=_plain(since),
         until=_plain(until),
         limit=int(limit) if limit else None,
+        notes=_unlisted(notes),
     )
 
 
 def _parts(text: str) -> list[str]:
     parts = text.split("|")[:_PARTS]
     return parts + [""] * (_PARTS - len(parts))
+
+
+def _listed(texts: tuple[str, ...]) -> str:
+    return ",".join(_escaped(text) for text in texts)
+
+
+def _unlisted(text: str) -> tuple[str, ...]:
+    return tuple(_plain(part) for part in text.split(",") if part)
 
 
 def _escaped(text: str) -> str:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from bot.news.article import Outlet
 from bot.news.dates import EVER, Period, read_option
 from bot.news.followups import carried, follows
-from bot.news.links import MOST, links_in, without_links
+from bot.news.links import links_in, without_links
 from bot.news.naming import Message, Names, Token, cues_before, named_outlets
 from bot.news.phrasings import (
     CONTINUING,
@@ -31,7 +31,6 @@ from bot.news.question import (
     Compare,
     Help,
     Latest,
-    Links,
     Nothing,
     Piece,
     Profile,
@@ -42,6 +41,7 @@ from bot.news.question import (
     Timeline,
     Wanted,
     WhoReported,
+    asked_links,
     ordered,
 )
 from bot.news.spelling import nearest_words
@@ -70,10 +70,10 @@ def read_text(
     Never raises: the unreadable is a search or nothing.
     """
     plain = unmarked(INVISIBLE.sub("", _MENTION.sub(" ", text[:LONGEST])))
-    links = links_in(plain)[:MOST]
+    links = links_in(plain)
     tokens = _tokens(without_links(plain))
     if len(links) > 1:
-        return Links(urls=links)
+        return asked_links(links)
     if not tokens and not links:
         return Nothing()
     kind, phrase = _kind(tokens, lexicon)
@@ -82,10 +82,10 @@ def read_text(
         kind, phrase, limit = Latest, counted, limit or newest
     message = Message(tokens, kind in {Compare, Profile}, lexicon, names)
     wanted = replace(_wanted(message, phrase), url=links[0] if links else None, limit=limit)
-    continuing = any(token.folded in CONTINUING for token in tokens)
-    if before and (kind_after := follows(kind, wanted, before, continuing=continuing)):
-        return _settle(kind_after, carried(wanted, before), crediting=False)
-    return _settle(kind, wanted, crediting=any(token.folded in CREDITING for token in tokens))
+    spoken = {token.folded for token in tokens}
+    if before and (after := follows(kind, wanted, before, continuing=bool(spoken & CONTINUING))):
+        kind, wanted = after, carried(wanted, before)
+    return _settle(kind, wanted, crediting=bool(spoken & CREDITING))
 
 
 def _wanted(message: Message, phrase: set[int]) -> Wanted:

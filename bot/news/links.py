@@ -7,10 +7,13 @@ from bot.news.urls import canonical
 MOST = 10
 """Links of one message that are looked at."""
 
+_PATH = r"(?:(?!\]\()[^\s<>|`\"“”„«»])+"
+"""What an address may have behind its host: no quotes, no backtick, not what ends a masked text."""
+
 _LINK = re.compile(
-    r"https?://[^\s<>|]+|(?<![\w@./-])(?:[a-z0-9-]+\.)+[a-z]{2,}/[^\s<>|]+", re.IGNORECASE
+    rf"https?://{_PATH}|(?<![\w@./-])(?:[a-z0-9-]+\.)+[a-z]{{2,}}/{_PATH}", re.IGNORECASE
 )
-_SENTENCE_END = ".,;:!?]}’'\"”*_"
+_SENTENCE_END = ".,;:!?]}’'*_~…。）」\\"
 
 
 def links_in(text: str) -> tuple[str, ...]:
@@ -37,7 +40,7 @@ def _rest(match: re.Match[str]) -> str:
 def _key(address: str) -> str | None:
     """The canonical address; None for a host alone, which is no article."""
     key = canonical(address)
-    return key if key and "/" in key else None
+    return key if key and ("/" in key or "?" in key) else None
 
 
 def _ended(address: str) -> str:

@@ -1,7 +1,7 @@
 """Questions: what was asked, parsed; one type for each kind."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.errors import QuestionError
 from bot.news.article import Outlet
@@ -144,7 +144,10 @@ TopicQuestion = type[
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """A question as options give it: raw text, not yet checked."""
+    """A question as options give it: raw text, not yet checked.
+
+    `notes`: how it was read when it was asked in other words.
+    """
 
     kind: type[Question]
     topic: str = ""
@@ -153,6 +156,7 @@ class Options:
     since: str = ""
     until: str = ""
     limit: int | None = None
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +185,8 @@ def read_options(
 
     Raises QuestionError for a date that is none, and for `Profile` and `Compare` without outlets.
     """
+    if options.kind is Links:
+        return asked_links(links_in(options.topic), options.notes)
     text = clean(options.topic[:LONGEST])
     link = text if " " not in text and "/" in text and canonical(text) else None
     period, notes = _period(_days(options.since, days), _days(options.until, days))
@@ -193,15 +199,20 @@ def read_options(
         excluded=excluded,
         period=period,
         limit=options.limit,
-        notes=notes,
+        notes=tuple(dict.fromkeys((*options.notes, *notes))),
     )
     if options.kind is Profile and not wanted.outlets:
         raise QuestionError("Which outlet? Name one, as in: outlet Reuters")
     if options.kind is Compare and len(wanted.outlets) < 2:  # noqa: PLR2004 - it takes two
         raise QuestionError("Which outlets? Name two or more, as in: compare Reuters and BBC")
-    if options.kind is Links:
-        return Links(replace(wanted, topic="", url=None), links_in(text)[:MOST])
     return options.kind(wanted)
+
+
+def asked_links(urls: tuple[str, ...], notes: tuple[str, ...] = ()) -> Links:
+    """A question about links; of very many about the first, which is said."""
+    if len(urls) > MOST:
+        notes = (*notes, f"only the first {MOST} of {len(urls)} links were looked up")
+    return Links(Wanted(notes=notes), urls[:MOST])
 
 
 def _outlets(names: Iterable[str], outlet: Callable[[str], Outlet]) -> tuple[Outlet, ...]:

@@ -6,12 +6,17 @@ from collections.abc import Iterator
 from bot.news.coverage import Archive, Order, Selection
 from bot.news.evidence import best_of
 from bot.news.naming import Names
-from bot.news.phrasings import GENERIC, PHRASES
-from bot.news.text import STOPWORDS, squash, words
+from bot.news.phrasings import BETWEEN_OUTLETS, GENERIC, PHRASES
+from bot.news.text import STOPWORDS, clip, fold, squash, words
 from bot.news.topic import NEAR, read_topic
 
 _SPOKEN = STOPWORDS | GENERIC | {word for phrase in PHRASES for word in phrase}
+LONGEST = 100
+"""Characters of a choice (Discord API, Application Command Option Choice)."""
+
 _SHORTEST = 2
+_COMPLETIONS = 5
+_LEADING = BETWEEN_OUTLETS | frozenset("about publish published".split())
 _WORD = re.compile(r"\S+")
 
 
@@ -22,11 +27,18 @@ def lines(typed: str, most: int, archive: Archive) -> tuple[str, ...]:
 
 
 def topics(typed: str, most: int, archive: Archive) -> tuple[str, ...]:
-    """Headlines for the words typed so far, best first; the newest for none."""
+    """Headlines for the words typed so far, best first; the newest for none. Long ones are cut."""
     if typed.strip():
-        return tuple(dict.fromkeys(_about(typed, most, archive)))[:most]
-    newest = archive.articles(Selection(), Order.NEWEST, most)
-    return tuple(dict.fromkeys(hit.article.title for hit in newest))
+        titles = _about(typed, most, archive)
+    else:
+        newest = archive.articles(Selection(), Order.NEWEST, most)
+        titles = [hit.article.title for hit in newest]
+    return tuple(dict.fromkeys(_cut(title) for title in titles))[:most]
+
+
+def _cut(title: str) -> str:
+    """A headline that can be chosen, cut between two words: with fewer words it is found too."""
+    return clip(title, LONGEST).removesuffix("…")
 
 
 def outlets(typed: str, most: int, archive: Archive, names: Names) -> tuple[str, ...]:
@@ -42,13 +54,20 @@ def outlets(typed: str, most: int, archive: Archive, names: Names) -> tuple[str,
 
 
 def _outlets(typed: str, most: int, archive: Archive) -> Iterator[str]:
-    """The text with its last words, the fewest that do, completed to an outlet's name."""
+    """The text with its last words completed to an outlet's name: the most words that begin one.
+
+    They stand alone, or behind a word that leads to an outlet.
+    """
     starts = [match.start() for match in _WORD.finditer(typed)]
-    for start in reversed(starts[-4:]):
+    for start in starts[-4:]:
         begun = squash(typed[start:])
-        if len(begun) >= _SHORTEST and begun not in _SPOKEN:
-            for outlet in archive.outlets_beginning(begun, most):
-                yield typed[:start] + outlet.name
+        before = words(typed[:start])[-1:]
+        led = not before or before[0] in _LEADING
+        if led and len(begun) >= _SHORTEST and begun not in _SPOKEN:
+            found = archive.outlets_beginning(begun, most)
+            yield from (typed[:start] + outlet.name for outlet in found)
+            if found:
+                return
 
 
 def _headlines(typed: str, most: int, archive: Archive) -> Iterator[str]:
@@ -61,17 +80,25 @@ def _headlines(typed: str, most: int, archive: Archive) -> Iterator[str]:
             yield typed[:start] + title
 
 
-def _about(typed: str, most: int, archive: Archive) -> Iterator[str]:
-    """The headlines of articles that are about what was typed, its last word perhaps not whole."""
-    last = words(typed)[-1:]
-    if not last:
-        return
-    begun = archive.words_beginning(last[0], 1) if not typed.endswith(" ") else ()
-    text = typed[: len(typed) - len(last[0])] + begun[0] if begun else typed
-    topic = read_topic(text, archive)
-    scores = archive.find(topic, max(NEAR, topic.enough), strictly=True)
-    for hit in best_of(archive, Selection(), scores, topic)[:most]:
-        yield hit.article.title
+def _about(typed: str, most: int, archive: Archive) -> list[str]:
+    """The headlines of articles that are about what was typed; those that go on so come first."""
+    titles: list[str] = []
+    for text in _completed(typed, archive):
+        topic = read_topic(text, archive)
+        scores = archive.find(topic, max(NEAR, topic.enough), strictly=True)
+        titles += [hit.article.title for hit in best_of(archive, Selection(), scores, topic)[:most]]
+    begun = f" {fold(typed.strip())}"
+    return sorted(dict.fromkeys(titles), key=lambda title: begun not in f" {fold(title)}")
+
+
+def _completed(typed: str, archive: Archive) -> Iterator[str]:
+    """What was typed, its last word as it stands and as the commonest words that begin so."""
+    head, space, last = typed.rpartition(" ")
+    begun = words(last)[-1:]
+    found = archive.words_beginning(begun[0], _COMPLETIONS) if begun else ()
+    yield from (head + space + word for word in found)
+    if not found:
+        yield typed
 
 
 def _is_spoken(text: str) -> bool:

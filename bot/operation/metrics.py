@@ -17,7 +17,7 @@ from bot import __version__
 
 OUTCOMES = frozenset({"found", "nothing", "refused", "failed"})
 GATEWAY_EVENTS = frozenset({"connected", "resumed", "disconnected"})
-RELOADS = frozenset({"changed", "unchanged", "failed"})
+RELOADS = frozenset({"read", "failed"})
 
 _ANSWER_BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.0, 3.0, 5.0, 15.0)
 _LAG_BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0)

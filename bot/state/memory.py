@@ -42,12 +42,10 @@ class Recent(Generic[V]):
         found = self._values.get(key)
         return found[1] if found and now - found[0] <= self._lifetime else None
 
-    def forget(self, belongs: Callable[[Hashable], bool]) -> int:
-        """Remove the values whose keys belong to somebody → how many those were."""
-        keys = [key for key in self._values if belongs(key)]
-        for key in keys:
+    def forget(self, belongs: Callable[[Hashable], bool]) -> None:
+        """Remove the values whose keys belong to somebody."""
+        for key in [key for key in self._values if belongs(key)]:
             del self._values[key]
-        return len(keys)
 
     def _oldest_ended(self, now: datetime) -> bool:
         return now - next(iter(self._values.values()))[0] > self._lifetime
@@ -68,7 +66,7 @@ class Memory:
         """`answers_a_minute`: how many answers one person gets, all at once if need be."""
         self._limit = answers_a_minute
         self._asked: Recent[Question] = Recent(FOLLOW_UP)
-        self._topics: Recent[tuple[str, ...]] = Recent(FOLLOW_UP)
+        self._topics: Recent[tuple[tuple[str, datetime], ...]] = Recent(FOLLOW_UP)
         self._buckets: Recent[_Bucket] = Recent(timedelta(minutes=1))
         self._warned: Recent[datetime] = Recent(timedelta(minutes=1))
         self._handled: Recent[datetime] = Recent(timedelta(hours=1), 10 * MOST)
@@ -103,8 +101,8 @@ class Memory:
         topic = question.wanted.url or question.wanted.topic
         if topic:
             self._asked.put((person, place), question, now)
-            earlier = (one for one in self.topics(person, now) if one != topic)
-            self._topics.put(person, (topic, *earlier)[:MOST_RECENT], now)
+            earlier = (one for one in self._recent(person, now) if one[0] != topic)
+            self._topics.put(person, ((topic, now), *earlier)[:MOST_RECENT], now)
 
     def before(self, person: int, place: int, now: datetime) -> Question | None:
         """What somebody asked last in a place, with a topic, in the last half hour."""
@@ -112,9 +110,15 @@ class Memory:
 
     def topics(self, person: int, now: datetime) -> tuple[str, ...]:
         """The last topics of a person, the latest first."""
-        return self._topics.get(person, now) or ()
+        return tuple(topic for topic, _ in self._recent(person, now))
 
-    def forget(self, person: int) -> int:
-        """Remove what is remembered of a person's questions → how many those were."""
-        asked = self._asked.forget(lambda key: isinstance(key, tuple) and key[0] == person)
-        return asked + self._topics.forget(lambda key: key == person)
+    def _recent(self, person: int, now: datetime) -> list[tuple[str, datetime]]:
+        found = self._topics.get(person, now) or ()
+        return [one for one in found if now - one[1] <= FOLLOW_UP]
+
+    def forget(self, person: int, now: datetime) -> int:
+        """Remove what is remembered of a person's questions → how many topics those were."""
+        topics = len(self._recent(person, now))
+        self._asked.forget(lambda key: isinstance(key, tuple) and key[0] == person)
+        self._topics.forget(lambda key: key == person)
+        return topics

@@ -16,6 +16,7 @@ from bot.errors import StateError
 LIFETIME = timedelta(days=30)
 """How long the question of a button is kept."""
 
+_DAMAGED = {sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _TABLES = """
     CREATE TABLE IF NOT EXISTS asked (
         key TEXT PRIMARY KEY, person TEXT NOT NULL, question TEXT NOT NULL, until REAL NOT NULL
@@ -45,11 +46,10 @@ class State:
         try:
             return _connect(file)
         except sqlite3.DatabaseError as error:
-            if isinstance(error, sqlite3.OperationalError):  # no room or no right: not damaged
+            if error.sqlite_errorcode not in _DAMAGED:  # no room or no right
                 raise
             file.replace(file.with_suffix(".damaged"))
-            for rest in ("-wal", "-shm"):
-                file.with_name(file.name + rest).unlink(missing_ok=True)
+            file.with_name(f"{file.name}-journal").unlink(missing_ok=True)
             return _connect(file)
 
     def close(self) -> None:
@@ -60,7 +60,7 @@ class State:
     def keep(self, person: str, question: str, now: datetime) -> str | None:
         """Keep the question of a person's button → its key; None where there is no room."""
         until = (now + LIFETIME).timestamp()
-        with self._lock, suppress(sqlite3.Error), self._file:
+        with self._lock, suppress(sqlite3.Error, UnicodeError), self._file:
             known = self._file.execute(
                 "SELECT key FROM asked WHERE person = ? AND question = ?", (person, question)
             ).fetchone()
@@ -70,18 +70,20 @@ class State:
                 " ON CONFLICT (key) DO UPDATE SET until = excluded.until",
                 (key, person, question, until),
             )
-            self._file.execute("DELETE FROM asked WHERE until < ?", (now.timestamp(),))
+            self._expire(now)
             return key
         return None
 
     def kept(self, key: str, now: datetime) -> str | None:
         """The question under a key; None where there is none any more."""
-        with self._lock, suppress(sqlite3.Error):
-            row = self._file.execute(
-                "SELECT question FROM asked WHERE key = ? AND until >= ?", (key, now.timestamp())
-            ).fetchone()
+        with self._lock, suppress(sqlite3.Error), self._file:
+            self._expire(now)
+            row = self._file.execute("SELECT question FROM asked WHERE key = ?", (key,)).fetchone()
             return str(row[0]) if row else None
         return None
+
+    def _expire(self, now: datetime) -> None:
+        self._file.execute("DELETE FROM asked WHERE until < ?", (now.timestamp(),))
 
     def forget(self, person: str) -> int:
         """Remove what is kept for a person → how many questions that were. Raises StateError."""
@@ -105,14 +107,24 @@ class State:
 
 
 def _connect(file: Path) -> sqlite3.Connection:
+    """The file, readable to its owner only; what is removed from it is overwritten."""
+    file.touch(mode=0o600)
+    file.chmod(0o600)
     connection = sqlite3.connect(file, check_same_thread=False)
     try:
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("PRAGMA journal_mode = TRUNCATE")  # a log would keep what was removed
         connection.execute("PRAGMA secure_delete = ON")
         connection.executescript(_TABLES)
-        file.chmod(0o600)
+        _check(connection)
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _check(connection: sqlite3.Connection) -> None:
+    """Raise DatabaseError for a file that is not whole, which only opening it does not tell."""
+    if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+        error = sqlite3.DatabaseError("not whole")
+        error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+        raise error

@@ -31,6 +31,8 @@ def _spelled(scope: Scope) -> Iterator[Line]:
 
 def _about(answer: Answer) -> Iterator[Line]:
     topic = answer.scope.topic
+    if isinstance(answer, LinksAnswer) or answer.scope.question.wanted.url:
+        yield item("Links are compared without their tracking, AMP and mobile forms.")
     if topic is None or not topic.terms:
         return
     if answer.scope.linked:
