@@ -257,4 +257,4 @@ def _scored(hits: Iterable[Hit], scores: Mapping[int, float] | None) -> tuple[Hi
     """Hits with their share of the topic."""
     if scores is None:
         return tuple(hits)
-    return tuple(replace(hit, score=scores[hit.id]) for hit in hits)
+    return tuple(Hit(hit.id, hit.article, scores[hit.id]) for hit in hits)

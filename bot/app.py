@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from threading import Lock
 
+from bot.answers_given import Answers
 from bot.archive.compile import Changes
 from bot.archive.search import EmbeddedArchive
 from bot.archive.store import Store
@@ -32,6 +33,7 @@ class _Service:
 
     archive: EmbeddedArchive
     desk: Desk
+    answers: Answers
     users: int = 0
     retired: bool = False
 
@@ -64,23 +66,37 @@ class Newsdesk:
     def ask(self, asked: Asked, now: datetime) -> Response:
         """A question → its reply. An archive that proves damaged is compiled anew, once."""
         try:
-            with self.serving() as desk:
-                return desk.ask(asked, now)
+            return self._asked(asked, now)
         except DamagedArchiveError:
             self.reload(anew=True)
-            with self.serving() as desk:
-                return desk.ask(asked, now)
+            return self._asked(asked, now)
+
+    def _asked(self, asked: Asked, now: datetime) -> Response:
+        with self._in_service() as service:
+            response = service.desk.ask(asked, now)
+            response.pages  # noqa: B018 - written here, off the event loop, for all who ask it
+            service.answers.put((asked, now.date()), response)
+            return response
+
+    def remembered(self, asked: Asked, now: datetime) -> Response | None:
+        """The reply to a question that was asked already today, at once; None for others."""
+        return self._service.answers.get((asked, now.date()))
 
     @contextmanager
     def serving(self) -> Iterator[Desk]:
         """The desk in service, whose archive stays open meanwhile."""
+        with self._in_service() as service:
+            yield service.desk
+
+    @contextmanager
+    def _in_service(self) -> Iterator[_Service]:
         with self._lock:
             service = self._service
             if service.retired:
                 raise ArchiveError("the archive is closed")
             service.users += 1
         try:
-            yield service.desk
+            yield service
         finally:
             with self._lock:
                 service.users -= 1
@@ -111,7 +127,7 @@ class Newsdesk:
 
     def _opened(self, *, anew: bool) -> _Service:
         archive = open_archive(self.settings, self._progress, anew=anew)
-        return _Service(archive, Desk(archive))
+        return _Service(archive, Desk(archive), Answers())
 
     @staticmethod
     def _close_unused(service: _Service) -> None:

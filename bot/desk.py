@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cached_property
 
 from bot.answering import Answering
 from bot.errors import QuestionError
@@ -14,6 +15,7 @@ from bot.news.coverage import Archive, Holdings, Order, Selection
 from bot.news.dates import Period, read_option
 from bot.news.days import read_days
 from bot.news.links import MOST, links_in
+from bot.news.markdown import Page, written
 from bot.news.names import ArchiveNames
 from bot.news.others import Other, other_readings
 from bot.news.question import (
@@ -30,7 +32,7 @@ from bot.news.question import (
 from bot.news.reply import Reply
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Response:
     """A reply with what it rests on: the question as read, the facts. Both None where refused.
 
@@ -41,6 +43,11 @@ class Response:
     question: Question | None = None
     answer: Answer | None = None
     others: tuple[Other, ...] = ()
+
+    @cached_property
+    def pages(self) -> tuple[Page, ...]:
+        """The reply as Markdown, page by page."""
+        return written(self.reply)
 
     @property
     def found(self) -> bool:

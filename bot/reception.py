@@ -41,6 +41,10 @@ class DeskInService(Protocol):
         """A question → its reply."""
         ...
 
+    def remembered(self, asked: Asked, now: datetime) -> Response | None:
+        """The reply to a question that was asked already today, at once; None for others."""
+        ...
+
     def serving(self) -> AbstractContextManager[Desk]:
         """The desk in service, whose archive stays open meanwhile."""
         ...
@@ -104,21 +108,19 @@ class Reception:
             before = self.memory.before(asker.person, asker.place, now)
             asked = replace(asked, before=before if asker.goes_on else None)
         start = perf_counter()
-        shown = await self._off_loop(self._shown, asked, viewer, page, now)
+        response = self._newsdesk.remembered(asked, now)
+        if response is None:
+            response = await self._off_loop(self._newsdesk.ask, asked, now)
+        shown = Shown(response, screen(response, page, viewer))
+        if shown.screen.kept:
+            person = str(viewer.owner)
+            await self._off_loop(self.state.keep, person, shown.screen.kept, now)
         question = shown.response.question
         if shown.response.found:
             self.memory.asked(asker.person, asker.place, _asked_about(shown.response), now)
         kind = KINDS[type(question)] if question else KINDS[Nothing]
         self.metrics.answered(asker.face, kind, _outcome(shown), perf_counter() - start)
         return shown
-
-    def _shown(self, asked: Asked, viewer: Viewer, page: int, now: datetime) -> Shown:
-        response = self._newsdesk.ask(asked, now)
-
-        def keep(person: str, question: str) -> str | None:
-            return self.state.keep(person, question, now)
-
-        return Shown(response, screen(response, page, viewer, keep))
 
     async def why(self, asked: Options) -> Response | None:
         """Why the answer to a question is what it is; None where it has none."""

@@ -5,9 +5,10 @@ What a button does is written in it, so that it works after a restart: `n:` acti
 a key, which is written as `*key`.
 """
 
+import hashlib
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import Enum
 
 from bot.desk import Response
@@ -16,7 +17,7 @@ from bot.news.answers.piece import PieceAnswer
 from bot.news.answers.types import Answer
 from bot.news.article import Image
 from bot.news.coded import encode, options_of
-from bot.news.markdown import Page, written
+from bot.news.markdown import Page
 from bot.news.question import (
     About,
     Help,
@@ -110,34 +111,35 @@ class Tone(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """One page of a reply, rows of buttons, pictures of the article with their description."""
+    """One page of a reply, rows of buttons, pictures of the article with their description.
+
+    `kept`: questions, by their keys, that the state must keep for the buttons to work.
+    """
 
     page: Page
     tone: Tone
     rows: tuple[tuple[Button, ...], ...] = ()
     pictures: tuple[Image, ...] = ()
     picture_text: str = ""
+    kept: Mapping[str, str] = field(default_factory=dict)
 
 
-Keep = Callable[[str, str], str | None]
-"""Keeps a question for a person → its key; None where there is no room."""
-
-
-def screen(response: Response, number: int, viewer: Viewer, keep: Keep) -> Screen:
+def screen(response: Response, number: int, viewer: Viewer) -> Screen:
     """A page of a response, the last one where there are fewer, with all its buttons."""
-    pages = written(response.reply)
+    pages = response.pages
     number = min(number, len(pages) - 1)
     tone = _tone(response)
     if response.question is None or response.answer is None:
         return Screen(pages[number], tone)
-    making = _Making(viewer, keep)
+    making = _Making(viewer)
     asked = making.held(options_of(response.question))
     rows = (
         making.paging(asked, number, len(pages)),
         making.onward(asked, response),
         making.others(asked, response),
     )
-    return Screen(pages[number], tone, tuple(row for row in rows if row), *_pictures(response))
+    shown = tuple(row for row in rows if row)
+    return Screen(pages[number], tone, shown, *_pictures(response), making.kept)
 
 
 def _tone(response: Response) -> Tone:
@@ -158,20 +160,21 @@ class _Making:
     """Makes the buttons of one screen."""
 
     viewer: Viewer
-    keep: Keep
+    kept: dict[str, str] = field(default_factory=dict)
 
-    def held(self, options: Options) -> str | None:
-        """A question as a button can hold it: whole, else its key; None where neither works."""
+    def held(self, options: Options) -> str:
+        """A question as a button can hold it: whole, else the key that it is to be kept under."""
         text = encode(options)
         longest = Press(Action.TURN, self.viewer.owner, 9_999, text).custom_id
         if len(longest.encode("utf-16-le", "surrogatepass")) // 2 <= LONGEST_ID:
             return text
-        key = self.keep(str(self.viewer.owner), text)
-        return f"*{key}" if key else None
+        key = _key(self.viewer.owner, text)
+        self.kept[key] = text
+        return f"*{key}"
 
-    def paging(self, asked: str | None, number: int, pages: int) -> tuple[Button, ...]:
+    def paging(self, asked: str, number: int, pages: int) -> tuple[Button, ...]:
         """Back, to a page, on, all as a file."""
-        if pages == 1 or asked is None:
+        if pages == 1:
             return ()
         owner, words = self.viewer.owner, self.viewer.words
         last = pages - 1
@@ -185,11 +188,11 @@ class _Making:
             Button(words.say("buttons.file"), Press(Action.FILE, owner, 0, asked)),
         )
 
-    def onward(self, asked: str | None, response: Response) -> tuple[Button, ...]:
+    def onward(self, asked: str, response: Response) -> tuple[Button, ...]:
         """The other questions on the same, and why this answer is what it is."""
         about = _about(response)
         buttons = list(self._asking(about)) if response.found and about else []
-        if asked and about:
+        if about:
             why = Press(Action.WHY, self.viewer.owner, 0, asked)
             buttons.append(Button(self.viewer.words.say("buttons.why"), why))
         return tuple(buttons)
@@ -197,21 +200,19 @@ class _Making:
     def _asking(self, about: Options) -> Iterator[Button]:
         for kind, name in _ONWARD.items():
             if kind is not about.kind:
-                yield from self._ask(replaced(about, kind), f"buttons.{name}")
+                yield self._ask(replaced(about, kind), f"buttons.{name}")
 
-    def _ask(self, options: Options, key: str, said: str = "") -> Iterator[Button]:
-        asked = self.held(options)
-        if asked:
-            label = clip(self.viewer.words.say(key, said=said), LONGEST_LABEL)
-            yield Button(label, Press(Action.ASK, self.viewer.owner, 0, asked))
+    def _ask(self, options: Options, key: str, said: str = "") -> Button:
+        label = clip(self.viewer.words.say(key, said=said), LONGEST_LABEL)
+        return Button(label, Press(Action.ASK, self.viewer.owner, 0, self.held(options)))
 
-    def others(self, asked: str | None, response: Response) -> tuple[Button, ...]:
+    def others(self, asked: str, response: Response) -> tuple[Button, ...]:
         """Other readings, and to share what only one person sees."""
         buttons: list[Button] = []
         for other in response.others[:MOST_OTHERS]:
             key = f"others.{other.doubt.value}"
-            buttons += self._ask(options_of(other.question), key, other.said)
-        if self.viewer.private and asked and response.found:
+            buttons.append(self._ask(options_of(other.question), key, other.said))
+        if self.viewer.private and response.found:
             share = Press(Action.SHARE, self.viewer.owner, 0, asked)
             label = self.viewer.words.say("buttons.share")
             buttons.append(Button(label, share, strong=True))
@@ -243,6 +244,12 @@ def _one_link(answer: Answer | None) -> str | None:
     if isinstance(answer, LinksAnswer) and len(answer.known) == 1:
         return answer.known[0].hit.article.url
     return None
+
+
+def _key(owner: int, text: str) -> str:
+    """The key of a question: the same for the same one of the same person."""
+    digest = hashlib.blake2b(f"{owner} {text}".encode("utf-8", "surrogatepass"), digest_size=12)
+    return digest.hexdigest()
 
 
 def _base36(number: int) -> str:

@@ -242,7 +242,9 @@ class EmbeddedArchive:
 def _article(data: str, outlet: str | None) -> Article:
     """A stored article, under the one name that its outlet has in this corpus."""
     article = unpack_article(data)
-    return replace(article, outlet=replace(article.outlet, name=outlet)) if outlet else article
+    if not outlet or outlet == article.outlet.name:
+        return article
+    return replace(article, outlet=replace(article.outlet, name=outlet))
 
 
 def _where(selection: Selection) -> tuple[str, list[object]]:

@@ -1,8 +1,7 @@
 """Questions as short texts that a button can carry, and back.
 
 `kind|topic or link|outlets|outlets left out|first day|last day|how many|notes`, empty ends left
-out; a
-bar, a comma or a percent sign inside a part is written as in an address (%7C, %2C, %25).
+out; a bar, a comma or a percent sign inside a part is written as in an address (%7C, %2C, %25).
 """
 
 import re

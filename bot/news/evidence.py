@@ -74,7 +74,7 @@ def best_of(
     keys = archive.keys(replace(selection, ids=tuple(scores)))
     best = sorted(keys, key=lambda number: (-scores[number], keys[number]))[:BEST]
     hits = archive.articles(Selection(ids=tuple(best)), Order.NEWEST, BEST)
-    return rank((replace(hit, score=scores[hit.id]) for hit in hits), topic)
+    return rank((Hit(hit.id, hit.article, scores[hit.id]) for hit in hits), topic)
 
 
 def names(article: Article, outlet: Outlet) -> bool:

@@ -28,16 +28,18 @@ _MARKS = {
     Shape.QUIET: "-# ",
 }
 _STYLES = {Style.PLAIN: "", Style.STRONG: "**", Style.EMPHASIS: "*"}
-_URL_ESCAPES = {
-    "(": "%28",
-    ")": "%29",
-    "<": "%3C",
-    ">": "%3E",
-    " ": "%20",
-    "|": "%7C",
-    "*": "%2A",
-    "@": "%40",
-}
+_URL_ESCAPES = str.maketrans(
+    {
+        "(": "%28",
+        ")": "%29",
+        "<": "%3C",
+        ">": "%3E",
+        " ": "%20",
+        "|": "%7C",
+        "*": "%2A",
+        "@": "%40",
+    }
+)
 
 
 def escape(text: str) -> str:
@@ -91,32 +93,36 @@ def paginate(reply: Reply) -> tuple[tuple[Line, ...], ...]:
     room = PAGE - _length(reply.foot) - _PAGE_NUMBER
     found: list[tuple[Line, ...]] = []
     page = list(reply.head)
-    started = len(page)
-    for block in _blocks(reply.items, room // 2):
+    started, length = len(page), _length(page)
+    for block, long in _blocks(reply.items, room // 2):
         leave = len(page) > started or (not found and started > 1)
-        if leave and _length(page) + _length(block) > room:
+        if leave and length + long > room:
             found.append(tuple(page))
             page = list(reply.head[:1])
-            started = len(page)
+            started, length = len(page), _length(page)
         page += block
+        length += long
     return (*found, tuple(page))
 
 
 _PAGE_NUMBER = len("\n-# Page 1000 of 1000")
 
 
-def _blocks(items: tuple[Line, ...], room: int) -> list[list[Line]]:
-    """Lines that stay together on a page, as far as they leave room for others."""
-    blocks: list[list[Line]] = []
+def _blocks(items: tuple[Line, ...], room: int) -> list[tuple[list[Line], int]]:
+    """Lines that stay together on a page, as far as they leave room for others; their length."""
+    blocks: list[tuple[list[Line], int]] = []
     for one in items:
-        if one.kept and blocks and _length([*blocks[-1], one]) <= room:
-            blocks[-1].append(one)
+        own = _length((one,))
+        if one.kept and blocks and blocks[-1][1] + own <= room:
+            lines, length = blocks.pop()
+            blocks.append(([*lines, one], length + own))
         else:
-            blocks.append([one])
+            blocks.append(([one], own))
     return blocks
 
 
 def _length(lines: Iterable[Line]) -> int:
+    """Characters of lines, with one for the end of each: as they are written."""
     return sum(len(_line(one)) + 1 for one in lines)
 
 
@@ -153,4 +159,4 @@ def linked(text: str, url: str | None) -> str:
 
 
 def _address(url: str) -> str:
-    return "".join(_URL_ESCAPES.get(char, char) for char in url)
+    return url.translate(_URL_ESCAPES)

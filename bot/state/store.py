@@ -4,8 +4,8 @@ A question that is too long for a button is kept here under a short key, with th
 for 30 days. Nothing else that anybody wrote is kept.
 """
 
-import secrets
 import sqlite3
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -21,7 +21,7 @@ _TABLES = """
     CREATE TABLE IF NOT EXISTS asked (
         key TEXT PRIMARY KEY, person TEXT NOT NULL, question TEXT NOT NULL, until REAL NOT NULL
     ) STRICT, WITHOUT ROWID;
-    CREATE INDEX IF NOT EXISTS asked_person ON asked (person, question);
+    CREATE INDEX IF NOT EXISTS asked_person ON asked (person);
     CREATE INDEX IF NOT EXISTS asked_until ON asked (until);
     CREATE TABLE IF NOT EXISTS mark (
         name TEXT PRIMARY KEY, value TEXT NOT NULL
@@ -57,22 +57,16 @@ class State:
         with self._lock:
             self._file.close()
 
-    def keep(self, person: str, question: str, now: datetime) -> str | None:
-        """Keep the question of a person's button → its key; None where there is no room."""
+    def keep(self, person: str, questions: Mapping[str, str], now: datetime) -> None:
+        """Keep the questions of a person's buttons by their keys; where there is no room, not."""
         until = (now + LIFETIME).timestamp()
         with self._lock, suppress(sqlite3.Error, UnicodeError), self._file:
-            known = self._file.execute(
-                "SELECT key FROM asked WHERE person = ? AND question = ?", (person, question)
-            ).fetchone()
-            key = str(known[0]) if known else secrets.token_urlsafe(9)
-            self._file.execute(
+            self._file.executemany(
                 "INSERT INTO asked VALUES (?, ?, ?, ?)"
                 " ON CONFLICT (key) DO UPDATE SET until = excluded.until",
-                (key, person, question, until),
+                [(key, person, question, until) for key, question in questions.items()],
             )
             self._expire(now)
-            return key
-        return None
 
     def kept(self, key: str, now: datetime) -> str | None:
         """The question under a key; None where there is none any more."""
