@@ -196,7 +196,7 @@ class Answering:
             missing,
             self._naming(missing),
             elsewhere,
-            () if elsewhere else self._nearest(scope),
+            *((), False) if elsewhere else self._nearest(scope),
         )
 
     def _naming(self, outlets: Iterable[Outlet]) -> tuple[Hit, ...]:
@@ -210,14 +210,15 @@ class Answering:
                 found |= {hit.article.key: hit for hit in hits if names(hit.article, outlet)}
         return tuple(found.values())[:MOST_NEAREST]
 
-    def _nearest(self, scope: Scope) -> tuple[Hit, ...]:
-        """Articles on the topic without the words that nothing here has, else those near it."""
+    def _nearest(self, scope: Scope) -> tuple[tuple[Hit, ...], bool]:
+        """Articles on the topic without the words that nothing here has (True), or near it."""
         topic = scope.topic
         if topic is None:
-            return ()
+            return (), False
         rest = topic.known
         scores = self._archive.find(rest, rest.enough, strictly=True) if topic.unknown else {}
-        return self._few(scores or self._archive.find(topic, NEAR, strictly=False), topic)
+        near = scores or self._archive.find(topic, NEAR, strictly=False)
+        return self._few(near, topic), bool(scores)
 
     def _few(self, scores: Mapping[int, float], topic: Topic | None) -> tuple[Hit, ...]:
         return best_of(self._archive, Selection(), scores, topic)[:MOST_NEAREST]

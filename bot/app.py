@@ -75,12 +75,12 @@ class Newsdesk:
         with self._in_service() as service:
             response = service.desk.ask(asked, now)
             response.pages  # noqa: B018 - written here, off the event loop, for all who ask it
-            service.answers.put((asked, now.date()), response)
+            service.answers.put(asked, now, response)
             return response
 
     def remembered(self, asked: Asked, now: datetime) -> Response | None:
-        """The reply to a question that was asked already today, at once; None for others."""
-        return self._service.answers.get((asked, now.date()))
+        """The reply to a question that was asked a short while ago, at once; None for others."""
+        return self._service.answers.get(asked, now)
 
     @contextmanager
     def serving(self) -> Iterator[Desk]:

@@ -1,5 +1,6 @@
 """The desk: one question in, one reply out; the one object that a face talks to."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
@@ -93,9 +94,11 @@ class Desk:
         """Headlines that what somebody types as a topic may become; the newest for nothing."""
         return suggest.topics(typed, most, self._archive)
 
-    def suggest_outlets(self, typed: str, most: int) -> tuple[str, ...]:
-        """Outlets with articles that somebody may be typing the names of, the likeliest first."""
-        return suggest.outlets(typed, most, self._archive, self._names)
+    def suggest_outlets(self, typed: str, named: Iterable[str], most: int) -> tuple[str, ...]:
+        """Outlets with articles that somebody may be typing, the likeliest first; none `named`."""
+        already = {self._names.meant(name).name for name in named}
+        found = suggest.outlets(typed, most + len(already), self._archive, self._names)
+        return tuple(name for name in found if name not in already)[:most]
 
     def read(self, asked: FreeText | Options, now: datetime) -> Question:
         """How a question is understood. Raises QuestionError."""

@@ -42,7 +42,7 @@ class DeskInService(Protocol):
         ...
 
     def remembered(self, asked: Asked, now: datetime) -> Response | None:
-        """The reply to a question that was asked already today, at once; None for others."""
+        """The reply to a question that was asked a short while ago, at once; None for others."""
         ...
 
     def serving(self) -> AbstractContextManager[Desk]:
@@ -113,7 +113,7 @@ class Reception:
             response = await self._off_loop(self._newsdesk.ask, asked, now)
         shown = Shown(response, screen(response, page, viewer))
         if shown.screen.kept:
-            person = str(viewer.owner)
+            person = str(viewer.person)
             await self._off_loop(self.state.keep, person, shown.screen.kept, now)
         question = shown.response.question
         if shown.response.found:
@@ -152,14 +152,13 @@ class Reception:
 
     async def outlets(self, typed: str, most: int = _TOPICS) -> list[str]:
         """What the last of some outlets may become, with those before it."""
-        before, comma, last = typed.rpartition(",")
-        start = f"{before}{comma} " if comma else ""
-        found = await self._off_loop(self._outlets, last.strip(), most)
-        return [start + name for name in found]
+        *named, last = (part.strip() for part in typed.split(","))
+        return await self._off_loop(self._outlets, [name for name in named if name], last, most)
 
-    def _outlets(self, typed: str, most: int) -> tuple[str, ...]:
+    def _outlets(self, named: list[str], last: str, most: int) -> list[str]:
         with self._newsdesk.serving() as desk:
-            return desk.suggest_outlets(typed, most)
+            found = desk.suggest_outlets(last, named, most)
+        return [", ".join((*named, name)) for name in found]
 
     async def holdings(self) -> Holdings:
         """What the corpus is."""

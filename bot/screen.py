@@ -84,11 +84,15 @@ def read_press(custom_id: str) -> Press | None:
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """Who looks at a screen: the person whose it is (0: anybody), whether nobody else sees it."""
+    """Who looks at a screen: the person whose it is (0: anybody), whether nobody else sees it.
+
+    `person` is who asked; what long buttons ask is kept for them.
+    """
 
     owner: int
     private: bool
     words: Wording
+    person: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +172,7 @@ class _Making:
         longest = Press(Action.TURN, self.viewer.owner, 9_999, text).custom_id
         if len(longest.encode("utf-16-le", "surrogatepass")) // 2 <= LONGEST_ID:
             return text
-        key = _key(self.viewer.owner, text)
+        key = _key(self.viewer.person, text)
         self.kept[key] = text
         return f"*{key}"
 
@@ -246,9 +250,9 @@ def _one_link(answer: Answer | None) -> str | None:
     return None
 
 
-def _key(owner: int, text: str) -> str:
+def _key(person: int, text: str) -> str:
     """The key of a question: the same for the same one of the same person."""
-    digest = hashlib.blake2b(f"{owner} {text}".encode("utf-8", "surrogatepass"), digest_size=12)
+    digest = hashlib.blake2b(f"{person} {text}".encode("utf-8", "surrogatepass"), digest_size=12)
     return digest.hexdigest()
 
 

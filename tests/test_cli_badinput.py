@@ -70,7 +70,7 @@ def test_a_question_that_cannot_be_read_is_refused_in_one_line(argv, seeds):
 
 def test_a_refusal_says_what_a_day_looks_like(seeds):
     assert run("latest", "--from", "2022-13-45", *ready(seeds)).err == (
-        "newsdesk: “2022-13-45” is not a date: write dates as 2022-03-24, 2022-03 or 2022.\n"
+        "newsdesk: “2022-13-45” is not a date: write dates as 2022-03-24, 2022-03, “24 March” or “last week”.\n"
     )
 
 

@@ -155,10 +155,10 @@ def test_every_page_fits_and_none_repeats_an_article(many):
     assert len(links) == len(set(links)) == 260
 
 
-def test_the_latest_shows_five_unless_more_are_asked_for(many):
-    five = many.ask(Options(Latest), NOW).reply
+def test_the_latest_shows_ten_unless_more_are_asked_for(many):
+    ten = many.ask(Options(Latest), NOW).reply
     seven = many.ask(Options(Latest, limit=7), NOW).reply
-    assert (len(five.items), len(seven.items)) == (5, 7)
+    assert (len(ten.items), len(seven.items)) == (10, 7)
 
 
 def test_a_busiest_day_is_named_only_where_there_is_one(ties, many):

@@ -143,7 +143,7 @@ def test_what_is_no_date_is_shown_to_the_asker_in_short(option):
         read_options(Options(Search, **{option: "the day\nbefore " + "long " * 20}), outlet)
     assert str(refused.value) == (
         "“the day before long long long long…” is not a date: "
-        "write dates as 2022-03-24, 2022-03 or 2022."
+        "write dates as 2022-03-24, 2022-03, “24 March” or “last week”."
     )
 
 
@@ -154,7 +154,7 @@ def test_a_moment_outside_the_calendar_is_no_date_either(option):
 
 
 def test_a_profile_needs_an_outlet():
-    with pytest.raises(QuestionError, match="outlet Reuters"):
+    with pytest.raises(QuestionError, match="Name one"):
         read_options(Options(Profile, outlets=(" ",)), outlet)
     assert read_options(Options(Profile, outlets=("gazette",)), outlet) == Profile(
         Wanted(outlets=(GAZETTE,))

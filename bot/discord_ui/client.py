@@ -4,6 +4,7 @@ import hashlib
 import json
 import logging
 import sys
+from contextlib import suppress
 from typing import Any
 
 import discord
@@ -45,8 +46,17 @@ class Tree(app_commands.CommandTree[discord.AutoShardedClient]):
         )
 
     async def interaction_check(self, interaction: discord.Interaction) -> bool:
-        """Whether it is to be answered at all."""
-        return await self.front.admit(interaction)
+        """Whether it is to be answered at all; not what an older version of a command has."""
+        if not await self.front.admit(interaction):
+            return False
+        command = interaction.command
+        if not isinstance(command, app_commands.Command):
+            return True
+        known = {parameter.display_name for parameter in command.parameters}
+        if all(name in known for name, _ in interaction.namespace):
+            return True
+        await self._stale(interaction)
+        return False
 
     async def on_error(
         self, interaction: discord.Interaction, error: app_commands.AppCommandError
@@ -54,9 +64,17 @@ class Tree(app_commands.CommandTree[discord.AutoShardedClient]):
         """Say what is wrong with a command; an old one that is gone is said to be so."""
         stale = (app_commands.CommandNotFound, app_commands.CommandSignatureMismatch)
         if isinstance(error, stale):
-            await self.front.say(interaction, words_for(interaction).say("texts.gone"))
+            await self._stale(interaction)
         else:
             await self.front.failed(interaction, "slash", error)
+
+    async def _stale(self, interaction: discord.Interaction) -> None:
+        """A command that this version does not have, until Discord shows the new ones."""
+        if interaction.type is discord.InteractionType.autocomplete:
+            with suppress(discord.HTTPException, OSError):
+                await interaction.response.autocomplete([])
+        else:
+            await self.front.say(interaction, words_for(interaction).say("texts.gone"))
 
 
 class NewsdeskClient(discord.AutoShardedClient):

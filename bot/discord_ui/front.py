@@ -85,7 +85,8 @@ class Front:
             alone = interaction.message.flags.ephemeral
         owner = interaction.user.id if manner.owner is None else manner.owner
         owner = 0 if manner.shared else owner
-        viewer = Viewer(owner, alone, words_for(interaction, everybody=owner == 0))
+        words = words_for(interaction, everybody=owner == 0)
+        viewer = Viewer(owner, alone, words, interaction.user.id)
         working = self.reception.show(asked, asker_of(interaction, face), viewer, manner.page)
         await self._respond(interaction, working, manner, alone=alone)
 

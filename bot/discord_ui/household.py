@@ -8,7 +8,7 @@ import discord
 from discord import app_commands
 
 from bot.discord_ui.commands import Tree, command
-from bot.discord_ui.front import Front, words_for
+from bot.discord_ui.front import Front, in_chat, words_for
 from bot.discord_ui.sending import persist
 from bot.discord_ui.translating import said
 from bot.errors import NewsdeskError
@@ -43,6 +43,8 @@ def _forget(front: Front) -> Any:  # noqa: ANN401 - discord.py's type of a callb
             topics, buttons = await front.reception.forget(interaction.user.id)
             words = words_for(interaction)
             text = words.say("texts.forgotten", topics=topics, buttons=buttons)
+            if buttons:
+                text = f"{text} {words.say('texts.forgotten-buttons')}"
             await front.say(interaction, text)
 
         await front.handle(interaction, "slash", work)
@@ -54,10 +56,11 @@ def _reload(front: Front) -> Any:  # noqa: ANN401 - discord.py's type of a callb
     async def reload(interaction: discord.Interaction) -> None:
         async def work() -> None:
             words = words_for(interaction)
-            if not await _is_owner(interaction):
+            if not _is_owner(interaction):
                 await front.say(interaction, words.say("texts.owner-only"))
                 return
-            await persist(lambda: interaction.response.defer(ephemeral=True, thinking=True))
+            alone = not in_chat(interaction)
+            await persist(lambda: interaction.response.defer(ephemeral=alone, thinking=True))
             try:
                 holdings = await front.reception.reload()
             except NewsdeskError as error:
@@ -81,7 +84,7 @@ def _status(front: Front) -> Any:  # noqa: ANN401 - discord.py's type of a callb
     async def status(interaction: discord.Interaction) -> None:
         async def work() -> None:
             words = words_for(interaction)
-            if not await _is_owner(interaction):
+            if not _is_owner(interaction):
                 await front.say(interaction, words.say("texts.owner-only"))
                 return
             holdings = await front.reception.holdings()
@@ -105,10 +108,17 @@ def _status(front: Front) -> Any:  # noqa: ANN401 - discord.py's type of a callb
     return status
 
 
-async def _is_owner(interaction: discord.Interaction) -> bool:
+def _is_owner(interaction: discord.Interaction) -> bool:
     """Whether the application is this person's, or their team's that lets them change it."""
-    client: Any = interaction.client
-    return bool(await client.is_owner(interaction.user))
+    application = interaction.client.application
+    if application is None or application.team is None:
+        return application is not None and interaction.user.id == application.owner.id
+    team, may = application.team, {discord.TeamMemberRole.admin, discord.TeamMemberRole.developer}
+    accepted = discord.TeamMembershipState.accepted
+    members = {
+        one.id for one in team.members if one.membership_state is accepted and one.role in may
+    }
+    return interaction.user.id in members | {team.owner_id}
 
 
 def _number(count: int) -> str:

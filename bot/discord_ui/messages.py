@@ -73,7 +73,7 @@ class Messages:
         None for a reply to the bot that says nothing, as a thumb up.
         """
         theirs = _replies_to(message, me)
-        viewer = Viewer(message.author.id, private=False, words=words)
+        viewer = Viewer(message.author.id, False, words, message.author.id)  # noqa: FBT003 - see Viewer
         asker = Asker(message.author.id, message.channel.id, FACE, goes_on=theirs is not True)
         shown = await self._front.reception.show(FreeText(message.content), asker, viewer)
         question = shown.response.question

@@ -1,6 +1,6 @@
 """Claims: what a message of somebody else's may be about, to look for its coverage."""
 
-from bot.news.links import without_links
+from bot.news.links import without_links, without_marks
 from bot.news.text import clean, sentences, telling, words
 
 LONGEST_TOPIC = 300
@@ -14,7 +14,7 @@ _FEWEST_WORDS = 2
 
 def claims_in(text: str) -> tuple[str, ...]:
     """Topics to look for, in order: the whole message where it is short, then its sentences."""
-    plain = without_links(text)
+    plain = without_links(without_marks(text))
     whole = clean(plain)
     found = [clean(one) for one in sentences(plain)]
     telling_ones = [one for one in found if len(telling(words(one))) >= _FEWEST_WORDS]

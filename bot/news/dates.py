@@ -11,7 +11,7 @@ from enum import Enum
 FIRST_YEAR = 1800
 """Publication times before are mistakes: digitised newspapers begin about here."""
 
-WANTED = "write dates as 2022-03-24, 2022-03 or 2022"
+WANTED = "write dates as 2022-03-24, 2022-03, “24 March” or “last week”"
 
 _OPTION = re.compile(r"^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$")
 

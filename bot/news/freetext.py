@@ -9,7 +9,7 @@ from itertools import pairwise
 from bot.news.article import Outlet
 from bot.news.dates import EVER, Period, read_option
 from bot.news.followups import carried, follows
-from bot.news.links import links_in, without_links
+from bot.news.links import links_in, without_links, without_marks
 from bot.news.naming import Message, Names, Token, cues_before, named_outlets
 from bot.news.phrasings import (
     CONTINUING,
@@ -48,7 +48,6 @@ from bot.news.spelling import nearest_words
 from bot.news.text import INVISIBLE, STOPWORDS, stem, unmarked, words
 from bot.news.topic import Lexicon
 
-_MENTION = re.compile(r"<(?:@[!&]?|#|a?:\w+:)\d+>|@(?:everyone|here)\b")
 _TOKEN = re.compile(
     r"\d{4}-\d{2}(?:-\d{2})?(?!\d)|[£$€]?\d[\d.,]*\d[\w%]*|(?:[a-z]\.){2,}"
     r"|(?:[\w-]+\.)+[a-z]{2,}\b|[\w'’]+",
@@ -69,7 +68,7 @@ def read_text(
 
     Never raises: the unreadable is a search or nothing.
     """
-    plain = unmarked(INVISIBLE.sub("", _MENTION.sub(" ", text[:LONGEST])))
+    plain = unmarked(INVISIBLE.sub("", without_marks(text[:LONGEST])))
     links = links_in(plain)
     tokens = _tokens(without_links(plain))
     if len(links) > 1:

@@ -1,8 +1,13 @@
 """Links in a message: every address that stands in it, as plain text, masked or in brackets."""
 
 import re
+from datetime import UTC, datetime, timedelta
 
 from bot.news.urls import canonical
+
+_MARK = re.compile(r"<(?:@[!&]?\d+|#\d+|a?:\w+:\d+|/[^:>]+:\d+|id:\w+)>|@(?:everyone|here)\b")
+_STAMP = re.compile(r"<t:(-?\d{1,18})(?::\w)?>")
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 MOST = 10
 """Links of one message that are looked at."""
@@ -24,6 +29,18 @@ def links_in(text: str) -> tuple[str, ...]:
         if key := _key(address):
             found.setdefault(key, address)
     return tuple(found.values())
+
+
+def without_marks(text: str) -> str:
+    """A text without Discord's mentions and emoji; its timestamps as days (`2022-03-24`)."""
+    return _MARK.sub(" ", _STAMP.sub(_day, text))
+
+
+def _day(stamp: re.Match[str]) -> str:
+    try:
+        return (_EPOCH + timedelta(seconds=int(stamp[1]))).date().isoformat()
+    except OverflowError:
+        return " "
 
 
 def without_links(text: str) -> str:

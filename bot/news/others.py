@@ -1,13 +1,13 @@
 """Other readings: for every doubt about a question, the complete other question."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 
 from bot.news.answers.scope import NoCoverage
 from bot.news.answers.types import Answer
-from bot.news.dates import EVER
-from bot.news.question import Question, Search, Wanted
+from bot.news.evidence import names
+from bot.news.question import Compare, Links, Profile, Question, Search, Sources, Wanted
 
 
 class Doubt(Enum):
@@ -44,15 +44,21 @@ def other_readings(answer: Answer, alone: Question | None = None) -> tuple[Other
 
 
 def _instead(answer: NoCoverage) -> Iterator[Other]:
-    question = answer.scope.question
-    wanted, topic = question.wanted, answer.scope.topic
+    topic = answer.scope.topic
     if answer.naming:
-        names = " ".join(outlet.name for outlet in answer.missing)
-        yield Other(Doubt.OUTLET, Search(Wanted(topic=names)), names)
+        for outlet in answer.missing:
+            if any(names(hit.article, outlet) for hit in answer.naming):
+                yield Other(Doubt.OUTLET, Search(Wanted(topic=outlet.name)), outlet.name)
     elif answer.elsewhere:
-        wider = replace(wanted, outlets=(), excluded=(), period=EVER)
-        yield Other(Doubt.LIMITS, replace(question, wanted=wider))
-    elif topic and topic.unknown and topic.known.terms:
+        yield Other(Doubt.LIMITS, _wider(answer, answer.scope.question.wanted.topic))
+    elif topic and answer.by_rest:
         words = " ".join(term.word for term in topic.known.terms)
-        rest = replace(wanted, topic=words, url=None)
-        yield Other(Doubt.WORDS, replace(question, wanted=rest), words)
+        yield Other(Doubt.WORDS, _wider(answer, words), words)
+
+
+def _wider(answer: NoCoverage, topic: str) -> Question:
+    """The same question on a topic from all outlets and days."""
+    question = answer.scope.question
+    url = question.wanted.url if topic == question.wanted.topic else None
+    kind = Sources if isinstance(question, Compare | Profile | Links) else type(question)
+    return kind(Wanted(topic=topic, url=url))

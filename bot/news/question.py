@@ -10,6 +10,7 @@ from bot.news.links import MOST, links_in
 from bot.news.text import clean, clip
 from bot.news.urls import canonical
 
+_NAMED = 6
 LONGEST = 4_000
 """Characters of a question; Discord's longest message. What comes after that is not read."""
 
@@ -191,21 +192,35 @@ def read_options(
     link = text if " " not in text and "/" in text and canonical(text) else None
     period, notes = _period(_days(options.since, days), _days(options.until, days))
     excluded = _outlets(options.excluded, outlet)
-    notes += tuple(f"no outlet {one.name} is known here" for one in excluded if not one.known)
+    outlets = _outlets(options.outlets, outlet)
+    found = any(one.known for one in outlets)
+    notes += _unknown((*(outlets if found else ()), *excluded))
     wanted = Wanted(
         topic="" if link else text,
         url=link,
-        outlets=_outlets(options.outlets, outlet),
+        outlets=outlets,
         excluded=excluded,
         period=period,
         limit=options.limit,
         notes=tuple(dict.fromkeys((*options.notes, *notes))),
     )
     if options.kind is Profile and not wanted.outlets:
-        raise QuestionError("Which outlet? Name one, as in: outlet Reuters")
+        raise QuestionError("Which outlet? Name one, as Reuters.")
     if options.kind is Compare and len(wanted.outlets) < 2:  # noqa: PLR2004 - it takes two
-        raise QuestionError("Which outlets? Name two or more, as in: compare Reuters and BBC")
+        raise QuestionError("Which outlets? Name two or more, as Reuters, BBC.")
+    if options.kind is Piece and wanted.empty:
+        raise QuestionError("Which article? Give a link, a headline or words.")
     return options.kind(wanted)
+
+
+def _unknown(outlets: Iterable[Outlet]) -> tuple[str, ...]:
+    """A note that names the outlets that nothing is known of."""
+    names = [one.name for one in outlets if not one.known]
+    if not names:
+        return ()
+    more = len(names) - _NAMED
+    said = names if more <= 0 else [*names[:_NAMED], f"{more} others"]
+    return (f"no outlet {', '.join(said)} is known here",)
 
 
 def asked_links(urls: tuple[str, ...], notes: tuple[str, ...] = ()) -> Links:

@@ -9,11 +9,11 @@ import sentencex
 import Stemmer
 
 INVISIBLE = re.compile(
-    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f"
-    "\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u180e\u200b\u200e\u200f"
+    "\u202a-\u202e\u2060-\u2064\u2066-\u206f\u2800\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
-"""Control, bidirectional and zero-width characters. The joiners U+200C and U+200D stay: Persian,
-Indic scripts and emoji are written with them."""
+"""Control, bidirectional, zero-width and blank characters. The joiners U+200C and U+200D stay:
+Persian, Indic scripts and emoji are written with them."""
 
 STOPWORDS = frozenset(
     """

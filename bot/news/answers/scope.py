@@ -23,6 +23,7 @@ class NoCoverage:
 
     `missing` are outlets without any article here and `naming` articles whose text names one of
     them; `elsewhere` are articles on the topic that outlets and days left out; `survey` is of all.
+    `by_rest`: the nearest have all of the topic but the words that nothing here has.
     """
 
     scope: Scope
@@ -31,3 +32,4 @@ class NoCoverage:
     naming: tuple[Hit, ...] = ()
     elsewhere: tuple[Hit, ...] = ()
     nearest: tuple[Hit, ...] = ()
+    by_rest: bool = False

@@ -1,5 +1,7 @@
 """Wording that several replies share: entries, spans of time, how the question was read."""
 
+from collections.abc import Sequence
+
 from bot.news.answers.scope import Scope
 from bot.news.article import Article, Outlet
 from bot.news.coverage import Coverage, Hit, Survey
@@ -73,7 +75,7 @@ def partly(coverage: Coverage, most: int | None = None) -> tuple[Line, ...]:
     shown, every = len(coverage.hits[:most]), coverage.survey.articles
     if shown >= every:
         return ()
-    more = "days, an outlet or a higher limit show others"
+    more = "days or an outlet show others"
     return (quiet(f"{shown:,} of {every:,} articles shown; {more}."),)
 
 
@@ -83,15 +85,16 @@ def reading(scope: Scope) -> tuple[Line, ...]:
     linked = isinstance(scope.question, Piece) and scope.linked
     parts: list[Span] = [] if linked else list(about(scope, ""))[1:]
     if wanted.outlets:
-        parts.append(plain(f"from {_some(wanted.outlets)}"))
+        parts.append(plain(f"from {some(wanted.outlets)}"))
     if wanted.excluded:
-        parts.append(plain(f"not from {_some(wanted.excluded)}"))
+        parts.append(plain(f"not from {some(wanted.excluded)}"))
     if not wanted.period.open:
         parts.append(plain(period_text(wanted.period)))
     return (quiet("Read as ", *spaced(parts)),) if parts else ()
 
 
-def _some(outlets: tuple[Outlet, ...]) -> str:
+def some(outlets: Sequence[Outlet]) -> str:
+    """The names of outlets; of many the first."""
     names = [clip(outlet.name, _SAID) for outlet in outlets]
     more = len(names) - _NAMED
     return listed(names if more <= 1 else [*names[:_NAMED], f"{more} others"])

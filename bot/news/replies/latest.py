@@ -4,7 +4,7 @@ from bot.news.answers.latest import LatestAnswer
 from bot.news.replies.common import about, amount, entries, partly, reading
 from bot.news.reply import Reply, line, plain, strong, when
 
-SHOWN = 5
+SHOWN = 10
 """Articles, unless more are asked for."""
 
 

@@ -2,8 +2,7 @@
 
 from bot.news.answers.links import KnownLink, LinksAnswer
 from bot.news.answers.who_reported import Report
-from bot.news.article import Outlet
-from bot.news.replies.common import amount, entry
+from bot.news.replies.common import amount, entry, some
 from bot.news.reply import (
     Line,
     Reply,
@@ -19,7 +18,6 @@ from bot.news.reply import (
 )
 from bot.news.text import clip
 
-_NAMED = 8
 _ADDRESS = 80
 
 
@@ -52,7 +50,7 @@ def _known(link: KnownLink) -> list[Line]:
     if not also:
         return [*lines, detail("No other outlet here covers it.")]
     total = amount(link.reported.coverage.survey)
-    lines.append(detail(f"{total} on it, also from {_some(also)}."))
+    lines.append(detail(f"{total} on it, also from {some(also)}."))
     first = link.reported.first
     if [report.hit.id for report in first] == [link.hit.id]:
         return [*lines, detail("It is the first in this corpus.")]
@@ -72,12 +70,6 @@ def _first(reports: tuple[Report, ...]) -> tuple[Span | str, ...]:
         " · ",
         headline(article),
     )
-
-
-def _some(outlets: list[Outlet]) -> str:
-    names = [outlet.name for outlet in outlets]
-    more = len(names) - _NAMED
-    return listed(names if more <= 1 else [*names[:_NAMED], f"{more} others"])
 
 
 def _address(url: str) -> Span:

@@ -2,8 +2,8 @@
 
 from bot.news.answers.scope import NoCoverage
 from bot.news.dates import period_text
-from bot.news.replies.common import about, amount, entries, reading, span
-from bot.news.reply import Line, Reply, emphasis, line, listed, plain, spaced, strong
+from bot.news.replies.common import about, amount, entries, reading, some, span
+from bot.news.reply import Line, Reply, emphasis, line, plain, spaced, strong
 from bot.news.text import clip
 
 _SAID = 60
@@ -20,11 +20,9 @@ def _head(answer: NoCoverage) -> Line:
     if wanted.url and not scope.linked:
         return line(strong("This link is not in the corpus"), ".")
     if answer.missing:
-        names = listed([outlet.name for outlet in answer.missing])
+        names = some(answer.missing)
         return line(strong(f"No article from {names} in the corpus"), ".")
-    outlets = (
-        f" from {listed([outlet.name for outlet in wanted.outlets])}" if wanted.outlets else ""
-    )
+    outlets = f" from {some(wanted.outlets)}" if wanted.outlets else ""
     days = f" ({period_text(wanted.period)})" if not wanted.period.open else ""
     return line(strong("Nothing in the corpus"), *about(scope), f"{outlets}{days}.")
 

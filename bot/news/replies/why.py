@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.news.answers.about import AboutAnswer, HelpAnswer
-from bot.news.answers.compare import CompareAnswer
+from bot.news.answers.latest import LatestAnswer
 from bot.news.answers.links import LinksAnswer
-from bot.news.answers.scope import NoCoverage, Scope
+from bot.news.answers.piece import PieceAnswer
+from bot.news.answers.scope import Scope
+from bot.news.answers.sources import SourcesAnswer
+from bot.news.answers.summary import SummaryAnswer
+from bot.news.answers.timeline import TimelineAnswer
 from bot.news.answers.types import Answer
 from bot.news.answers.who_reported import WhoReportedAnswer
 from bot.news.replies.common import reading
@@ -36,6 +39,8 @@ def _about(answer: Answer) -> Iterator[Line]:
     if topic is None or not topic.terms:
         return
     if answer.scope.linked:
+        if isinstance(answer, PieceAnswer | SummaryAnswer):
+            return
         yield item("The link is about what its headline says.")
     must = [term for term in topic.terms if term.required]
     if len(topic.terms) == 1:
@@ -49,11 +54,12 @@ def _about(answer: Answer) -> Iterator[Line]:
 
 
 def _counted(answer: Answer) -> Iterator[Line]:
-    if isinstance(answer, NoCoverage | AboutAnswer | HelpAnswer | LinksAnswer | CompareAnswer):
+    if not isinstance(answer, SourcesAnswer | TimelineAnswer | WhoReportedAnswer | LatestAnswer):
         return
-    survey = answer.coverage.survey
-    if survey.undated:
-        yield item(f"{plural(survey.undated, 'article')} without a date stand last.")
+    undated = answer.coverage.survey.undated
+    if undated:
+        stand = "stands" if undated == 1 else "stand"
+        yield item(f"{plural(undated, 'article')} without a date {stand} last.")
 
 
 def _first(answer: Answer) -> Iterator[Line]:
