@@ -12,7 +12,7 @@ from platformdirs import user_cache_path
 
 from bot.errors import SettingsError
 from bot.news.outlets import Directory, KnownOutlet
-from bot.records.fields import Fields, Problems
+from bot.records.fields import Fields, Problems, shown
 from bot.records.nodes import Mapping, Node, NodeError, Scalar, Sequence, parse
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -134,7 +134,7 @@ def token(environment: abc.Mapping[str, str]) -> str:
             "there is no token: set DISCORD_TOKEN, or DISCORD_TOKEN_FILE to a file with it"
             " (Discord's developer portal, your application, Bot, Reset Token)"
         )
-    if not found.isascii() or any(char.isspace() for char in found):
+    if not found.isascii() or not found.isprintable() or " " in found:
         raise SettingsError("the token has characters that no token has: copy it once more")
     return found
 
@@ -142,29 +142,57 @@ def token(environment: abc.Mapping[str, str]) -> str:
 def _service(fields: Fields, environment: abc.Mapping[str, str]) -> Service:
     """How the bot runs: the environment's word first, then the file's."""
     fields.unknown(SERVICE_KEYS)
-    named = {key: environment.get(f"NEWSDESK_{key.upper()}", "") for key in SERVICE_KEYS}
-    for key, text in named.items():
-        if text:
-            fields.node.entries[key] = Scalar(text, plain=False, line=fields.line)
-    log = fields.text("log") or LOGS[0]
-    if log not in LOGS:
-        fields.report("log", f"should be {' or '.join(LOGS)}")
-    for key, schemes in (("api", ("http", "https")), ("gateway", ("ws", "wss"))):
-        address = fields.text(key)
-        if address and not _is_address(address, schemes):
-            fields.report(key, f"should be an address with {' or '.join(schemes)}://")
-    return Service(
-        api=fields.text("api"),
-        gateway=fields.text("gateway"),
-        host=fields.text("host") or "127.0.0.1",
-        port=fields.whole_number("port", 1, 65_535),
-        log=log,
-        answers_a_minute=fields.whole_number("answers_a_minute", 1, 10_000) or 30,
-        pictures=fields.flag("pictures") or False,
+    texts = {key: environment.get(f"NEWSDESK_{key.upper()}", "") for key in SERVICE_KEYS}
+    said = {f"NEWSDESK_{key.upper()}": Scalar(text, plain=False, line=0)
+            for key, text in texts.items() if text}  # fmt: skip
+    outside = Fields(Mapping({**said}, 0), Problems("the environment"))
+
+    def places(key: str) -> tuple[Fields, str]:
+        name = f"NEWSDESK_{key.upper()}"
+        return (outside, name) if name in said else (fields, key)
+
+    service = Service(
+        api=_address(*places("api"), ("http", "https")),
+        gateway=_address(*places("gateway"), ("ws", "wss")),
+        host=_text(*places("host")) or "127.0.0.1",
+        port=_number(*places("port"), 65_535),
+        log=_log(*places("log")),
+        answers_a_minute=_number(*places("answers_a_minute"), 10_000) or 30,
+        pictures=_flag(*places("pictures")),
     )
+    fields.problems.found += outside.problems.found
+    return service
+
+
+def _text(fields: Fields, key: str) -> str | None:
+    return fields.text(key)
+
+
+def _number(fields: Fields, key: str, highest: int) -> int | None:
+    return fields.whole_number(key, 1, highest)
+
+
+def _flag(fields: Fields, key: str) -> bool:
+    return fields.flag(key) or False
+
+
+def _log(fields: Fields, key: str) -> str:
+    log = fields.text(key) or LOGS[0]
+    if log not in LOGS:
+        fields.report(key, f"should be {' or '.join(LOGS)}, not {shown(log)}")
+    return log
+
+
+def _address(fields: Fields, key: str, schemes: tuple[str, ...]) -> str | None:
+    address = fields.text(key)
+    if address and not _is_address(address, schemes):
+        fields.report(key, f"should be an address with {' or '.join(schemes)}://")
+    return address
 
 
 def _is_address(text: str, schemes: tuple[str, ...]) -> bool:
+    if any(char.isspace() or not char.isprintable() for char in text):
+        return False
     try:
         parts = urlsplit(text)
         return parts.scheme in schemes and bool(parts.hostname) and (parts.port or 1) > 0

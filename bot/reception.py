@@ -112,15 +112,25 @@ class Reception:
         if response is None:
             response = await self._off_loop(self._newsdesk.ask, asked, now)
         shown = Shown(response, screen(response, page, viewer))
-        if shown.screen.kept:
-            person = str(viewer.person)
-            await self._off_loop(self.state.keep, person, shown.screen.kept, now)
         question = shown.response.question
         if shown.response.found:
             self.memory.asked(asker.person, asker.place, _asked_about(shown.response), now)
         kind = KINDS[type(question)] if question else KINDS[Nothing]
         self.metrics.answered(asker.face, kind, _outcome(shown), perf_counter() - start)
         return shown
+
+    async def keep(self, shown: Shown, person: int) -> None:
+        """Keep what the long buttons of a screen ask, for a person; once it has been sent."""
+        now = self.now()
+        new = {
+            key: asked
+            for key, asked in shown.screen.kept.items()
+            if self.memory.is_unkept(key, now)
+        }
+        if new:
+            await self._off_loop(self.state.keep, str(person), new, now)
+        if self.memory.is_unkept("expired", now):  # once an hour
+            await self._off_loop(self.state.expire, now)
 
     async def why(self, asked: Options) -> Response | None:
         """Why the answer to a question is what it is; None where it has none."""

@@ -143,7 +143,9 @@ def screen(response: Response, number: int, viewer: Viewer) -> Screen:
         making.others(asked, response),
     )
     shown = tuple(row for row in rows if row)
-    return Screen(pages[number], tone, shown, *_pictures(response), making.kept)
+    held = {button.press.asked for row in shown for button in row}
+    kept = {key: text for key, text in making.kept.items() if f"*{key}" in held}
+    return Screen(pages[number], tone, shown, *_pictures(response), kept)
 
 
 def _tone(response: Response) -> Tone:

@@ -1,5 +1,6 @@
 """The client: one connection to Discord, over as many shards as it wants."""
 
+import asyncio
 import hashlib
 import json
 import logging
@@ -26,6 +27,9 @@ from bot.reception import Reception
 
 HEARTBEAT_TIMEOUT = 60.0
 """Seconds of silence after which a connection counts as dead; Discord's heart beats every 41."""
+
+REFUSALS = (4004, 4010, 4011, 4013, 4014)
+"""Codes with which the gateway closes for good (Discord API, Gateway Close Event Codes)."""
 
 _SYNCED = "commands"
 _log = logging.getLogger("bot.discord")
@@ -96,6 +100,7 @@ class NewsdeskClient(discord.AutoShardedClient):
             guild_ready_timeout=0.25,
             heartbeat_timeout=heartbeat_timeout,
         )
+        self.refusal: int | None = None
         self.front = Front(reception, pictures=service.pictures)
         self._service = service
         self._messages = Messages(self.front, pictures=service.pictures)
@@ -136,6 +141,14 @@ class NewsdeskClient(discord.AutoShardedClient):
             raise ServiceError(f"Discord refuses the commands: {_why(error)}") from error
         state.set_mark(_SYNCED, digest)
         self.front.reception.metrics.commands_synced()
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        """Spare the connections of other shards where Discord has refused one for good."""
+        await super().before_identify_hook(shard_id, initial=initial)
+        codes = {info._parent.ws.socket.close_code for info in self.shards.values()}  # noqa: SLF001
+        self.refusal = next((code for code in codes if code in REFUSALS), None)
+        if self.refusal:
+            raise asyncio.CancelledError  # discord.py tries again after any Exception
 
     async def _gateway(self) -> Any:  # noqa: ANN401 - as discord.py has it
         """Where to connect, with how many shards. Raises ServiceError where it is not allowed."""

@@ -88,7 +88,8 @@ class Front:
         words = words_for(interaction, everybody=owner == 0)
         viewer = Viewer(owner, alone, words, interaction.user.id)
         working = self.reception.show(asked, asker_of(interaction, face), viewer, manner.page)
-        await self._respond(interaction, working, manner, alone=alone)
+        shown = await self._respond(interaction, working, manner, alone=alone)
+        await self.reception.keep(shown, viewer.person)
 
     async def _respond(
         self,
@@ -97,21 +98,24 @@ class Front:
         manner: Manner,
         *,
         alone: bool,
-    ) -> None:
+    ) -> Shown:
         """Send an answer when it is there; tell Discord to wait where that takes long."""
-        in_place = manner.in_place
-        task = asyncio.ensure_future(working)
-        await asyncio.wait({task}, timeout=DEFER_AFTER)
-        response = interaction.response
-        if not task.done():
-            await persist(lambda: response.defer(ephemeral=alone, thinking=not in_place))
-        view = layout((await task).screen, pictures=self._pictures, below=manner.below)
+        response, in_place = interaction.response, manner.in_place
+        late = _Later(
+            lambda: persist(lambda: response.defer(ephemeral=alone, thinking=not in_place))
+        )
+        try:
+            shown = await working
+        finally:
+            await late.over()
+        view = layout(shown.screen, pictures=self._pictures, below=manner.below)
         if response.is_done():
             await persist(lambda: interaction.edit_original_response(view=view))
         elif in_place:
             await persist(lambda: response.edit_message(view=view))
         else:
             await persist(lambda: response.send_message(view=view, ephemeral=alone))
+        return shown
 
     async def explain(self, interaction: discord.Interaction, asked: Options) -> None:
         """Tell the user of an interaction why an answer is what it is."""
@@ -188,6 +192,24 @@ class Front:
             await self.say(interaction, text)
         except UNSENT as again:
             note(_log, face, again)
+
+
+class _Later:
+    """Does something after a while, unless what it waits for is over before."""
+
+    def __init__(self, act: Callable[[], Awaitable[object]]) -> None:
+        self._act = act
+        self._acting: asyncio.Future[object] | None = None
+        self._timer = asyncio.get_running_loop().call_later(DEFER_AFTER, self._start)
+
+    def _start(self) -> None:
+        self._acting = asyncio.ensure_future(self._act())
+
+    async def over(self) -> None:
+        """What was waited for is there; what was begun meanwhile is ended first."""
+        self._timer.cancel()
+        if self._acting:
+            await self._acting
 
 
 def words_for(interaction: discord.Interaction, *, everybody: bool = False) -> Wording:

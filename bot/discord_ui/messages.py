@@ -12,7 +12,7 @@ from bot.discord_ui.sending import UNSENT, persist
 from bot.errors import NewsdeskError
 from bot.news.question import About, FreeText, Help, Latest, Links, Nothing, Question
 from bot.operation.logs import note
-from bot.reception import Asker
+from bot.reception import Asker, Shown
 from bot.screen import Viewer
 from bot.wording import Wording, wording
 
@@ -59,24 +59,28 @@ class Messages:
                 await self._reply(message, text_layout(text))
             return
         typing = asyncio.create_task(_typing(message))
-        view = await self._view(message, me, words)
+        shown = await self._shown(message, me, words)
         await asyncio.wait({typing}, timeout=TYPING)  # shown behind the answer it would mislead
         typing.cancel()
-        if view:
+        if view := self._view(shown, message, me, words):
             await self._reply(message, view)
+            await reception.keep(shown, message.author.id)
 
-    async def _view(
-        self, message: discord.Message, me: discord.abc.User, words: Wording
+    async def _shown(self, message: discord.Message, me: discord.abc.User, words: Wording) -> Shown:
+        """The answer to a message; one under somebody else's does not go on from what was asked."""
+        viewer = Viewer(message.author.id, False, words, message.author.id)  # noqa: FBT003 - private
+        goes_on = _replies_to(message, me) is not True
+        asker = Asker(message.author.id, message.channel.id, FACE, goes_on)
+        return await self._front.reception.show(FreeText(message.content), asker, viewer)
+
+    def _view(
+        self, shown: Shown, message: discord.Message, me: discord.abc.User, words: Wording
     ) -> discord.ui.LayoutView | None:
-        """The answer to a message, or one hint where there is no question in it.
+        """The answer as a layout, or one hint where there is no question in the message.
 
         None for a reply to the bot that says nothing, as a thumb up.
         """
-        theirs = _replies_to(message, me)
-        viewer = Viewer(message.author.id, False, words, message.author.id)  # noqa: FBT003 - see Viewer
-        asker = Asker(message.author.id, message.channel.id, FACE, goes_on=theirs is not True)
-        shown = await self._front.reception.show(FreeText(message.content), asker, viewer)
-        question = shown.response.question
+        theirs, question = _replies_to(message, me), shown.response.question
         if theirs and _has_no_topic(question):
             return text_layout(words.say("texts.hint-menu", menu=words.say("menus.who-else")))
         if not isinstance(question, Nothing):

@@ -34,6 +34,10 @@ async def connect(client: NewsdeskClient, token: str) -> None:
     try:
         await _log_in(client, token)
         await client.connect()
+    except asyncio.CancelledError as error:
+        if client.refusal is None:
+            raise
+        raise ServiceError(_CLOSED[client.refusal]) from error
     except discord.LoginFailure as error:
         raise ServiceError(_CLOSED[4004]) from error
     except discord.PrivilegedIntentsRequired as error:

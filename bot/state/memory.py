@@ -69,6 +69,7 @@ class Memory:
         self._topics: Recent[tuple[tuple[str, datetime], ...]] = Recent(FOLLOW_UP)
         self._buckets: Recent[_Bucket] = Recent(timedelta(minutes=1))
         self._warned: Recent[datetime] = Recent(timedelta(minutes=1))
+        self._kept: Recent[datetime] = Recent(timedelta(hours=1))
         self._handled: Recent[datetime] = Recent(timedelta(hours=1), 10 * MOST)
 
     def is_new(self, event: int, now: datetime) -> bool:
@@ -76,6 +77,13 @@ class Memory:
         if self._handled.get(event, now):
             return False
         self._handled.put(event, now, now)
+        return True
+
+    def is_unkept(self, key: str, now: datetime) -> bool:
+        """Whether the question under a key was not kept within the last hour."""
+        if self._kept.get(key, now):
+            return False
+        self._kept.put(key, now, now)
         return True
 
     def wait(self, person: int, now: datetime) -> float:
@@ -121,4 +129,5 @@ class Memory:
         topics = len(self._recent(person, now))
         self._asked.forget(lambda key: isinstance(key, tuple) and key[0] == person)
         self._topics.forget(lambda key: key == person)
+        self._kept.forget(lambda _: True)  # whose they are is not remembered
         return topics

@@ -33,7 +33,7 @@ class State:
     """The file; may be used from any thread."""
 
     def __init__(self, file: Path) -> None:
-        """Open it, or begin a new one; a damaged one is put aside. Raises StateError."""
+        """Open it, or begin a new one; a damaged one is removed. Raises StateError."""
         self._lock = Lock()
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
@@ -48,7 +48,7 @@ class State:
         except sqlite3.DatabaseError as error:
             if error.sqlite_errorcode not in _DAMAGED:  # no room or no right
                 raise
-            file.replace(file.with_suffix(".damaged"))
+            file.unlink()  # it holds what buttons ask, which is not worth keeping in pieces
             file.with_name(f"{file.name}-journal").unlink(missing_ok=True)
             return _connect(file)
 
@@ -66,18 +66,20 @@ class State:
                 " ON CONFLICT (key) DO UPDATE SET until = excluded.until",
                 [(key, person, question, until) for key, question in questions.items()],
             )
-            self._expire(now)
 
     def kept(self, key: str, now: datetime) -> str | None:
         """The question under a key; None where there is none any more."""
-        with self._lock, suppress(sqlite3.Error), self._file:
-            self._expire(now)
-            row = self._file.execute("SELECT question FROM asked WHERE key = ?", (key,)).fetchone()
+        with self._lock, suppress(sqlite3.Error, UnicodeError):
+            row = self._file.execute(
+                "SELECT question FROM asked WHERE key = ? AND until >= ?", (key, now.timestamp())
+            ).fetchone()
             return str(row[0]) if row else None
         return None
 
-    def _expire(self, now: datetime) -> None:
-        self._file.execute("DELETE FROM asked WHERE until < ?", (now.timestamp(),))
+    def expire(self, now: datetime) -> None:
+        """Remove what was kept long enough."""
+        with self._lock, suppress(sqlite3.Error), self._file:
+            self._file.execute("DELETE FROM asked WHERE until < ?", (now.timestamp(),))
 
     def forget(self, person: str) -> int:
         """Remove what is kept for a person → how many questions that were. Raises StateError."""
