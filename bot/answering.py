@@ -1,6 +1,6 @@
 """Answering: the facts for a question, found in one archive."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -20,8 +20,9 @@ from bot.news.answers.links import KnownLink, LinksAnswer
 from bot.news.answers.scope import NoCoverage, Scope
 from bot.news.answers.types import Answer
 from bot.news.article import Outlet
+from bot.news.counting import shares_of, survey_of
 from bot.news.coverage import Archive, Coverage, Hit, Order, Selection
-from bot.news.evidence import best_of, names
+from bot.news.evidence import BEST, best_of, names
 from bot.news.names import ArchiveNames
 from bot.news.question import (
     About,
@@ -132,23 +133,28 @@ class Answering:
         """An answer from the articles that fit best."""
         scores = self._scores(scope)
         selection = self._selection(scope, scores)
-        survey = self._archive.survey(selection)
         if scores is None:
             ranked = self._archive.articles(selection, Order.NEWEST, _most(scope))
         else:
-            ranked = best_of(self._archive, selection, scores, scope.topic)[: _most(scope)]
-        coverage = Coverage(survey, self._archive.shares(selection, MOST_SHOWN), ranked)
-        return answer(scope, coverage) if ranked else self._nothing(scope)
+            ranked = best_of(self._archive, selection, scores, scope.topic)
+        whole = scores is not None and len(scores) <= BEST
+        coverage = self._counted(selection, ranked, whole=whole)
+        shown = replace(coverage, hits=ranked[: _most(scope)])
+        return answer(scope, shown) if ranked else self._nothing(scope)
 
     def _coverage(
         self, selection: Selection, order: Order, scores: Mapping[int, float] | None, most: int
     ) -> Coverage:
-        hits = self._archive.articles(selection, order, most)
-        return Coverage(
-            self._archive.survey(selection),
-            self._archive.shares(selection, most),
-            _scored(hits, scores),
-        )
+        hits = self._archive.articles(selection, order, most + 1)
+        coverage = self._counted(selection, hits, whole=len(hits) <= most)
+        return replace(coverage, hits=_scored(hits[:most], scores))
+
+    def _counted(self, selection: Selection, hits: Sequence[Hit], *, whole: bool) -> Coverage:
+        """Counts over a selection, from its articles where these are the whole of it."""
+        if whole:
+            return Coverage(survey_of(hits), shares_of(hits, MOST_SHOWN))
+        survey = self._archive.survey(selection)
+        return Coverage(survey, self._archive.shares(selection, MOST_SHOWN))
 
     def _compare(self, scope: Scope) -> Answer:
         scores = self._scores(scope)

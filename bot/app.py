@@ -45,9 +45,15 @@ class Newsdesk:
     reloaded is answered from the old archive, which is closed after the last one of them.
     """
 
-    def __init__(self, settings: Settings, progress: Progress = quietly) -> None:
-        """Open the archive. Raises ArchiveError, or SettingsError for a bad outlets file."""
+    def __init__(
+        self, settings: Settings, progress: Progress = quietly, *, warm: bool = False
+    ) -> None:
+        """Open the archive. Raises ArchiveError, or SettingsError for a bad outlets file.
+
+        `warm`: everything that is read only once is read before the first question.
+        """
         self.settings = settings
+        self._warm = warm
         self._progress = progress
         self._lock = Lock()
         self._reloading = Lock()
@@ -127,7 +133,10 @@ class Newsdesk:
 
     def _opened(self, *, anew: bool) -> _Service:
         archive = open_archive(self.settings, self._progress, anew=anew)
-        return _Service(archive, Desk(archive), Answers())
+        desk = Desk(archive)
+        if self._warm:
+            desk.warm_up()
+        return _Service(archive, desk, Answers())
 
     @staticmethod
     def _close_unused(service: _Service) -> None:

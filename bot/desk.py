@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import cached_property
 
 from bot.answering import Answering
@@ -20,14 +20,21 @@ from bot.news.markdown import Page, written
 from bot.news.names import ArchiveNames
 from bot.news.others import Other, other_readings
 from bot.news.question import (
+    About,
     Asked,
     Claim,
     Compare,
     FreeText,
+    Latest,
     Nothing,
     Options,
+    Piece,
     Question,
+    Search,
     Sources,
+    Summary,
+    Timeline,
+    WhoReported,
     read_options,
 )
 from bot.news.reply import Reply
@@ -85,6 +92,18 @@ class Desk:
         answer = self._answering.answer(question, now)
         others = other_readings(answer, self._alone(asked, question))
         return Response(replies.compose(answer), question, answer, others)
+
+    def warm_up(self) -> None:
+        """Ask what makes everything be read that is read only once: tables, names, languages."""
+        now = datetime(2000, 1, 1, tzinfo=UTC)
+        for title in self.suggest_topics("", 3):
+            for kind in (Sources, Timeline, WhoReported, Search, Piece, Summary, Latest, About):
+                self.ask(Options(kind, title), now)
+            self.ask(FreeText(f"{title} from zzyzx"), now)
+            self.suggest_topics(title[:3], 1)
+        for day in ("vorgestern", "anteayer", "позавчора"):
+            self.ask(Options(Search, since=day), now)
+        self.suggest_outlets("zzyzx", (), 1)
 
     def suggest(self, typed: str, most: int) -> tuple[str, ...]:
         """How what somebody is typing may go on: outlets and headlines, at most so many."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -30,6 +31,9 @@ _ARTICLE = "article.data, outlet.name"
 _OUTLET = "LEFT JOIN outlet ON outlet.key = article.outlet"
 _OLDEST = "at IS NULL, at, article.key"
 _ORDERS = {Order.OLDEST: _OLDEST, Order.NEWEST: "at IS NULL, at DESC, article.key"}
+REMEMBERED = 16_384
+"""Words whose use is remembered once it was looked up; some 3 MB."""
+
 _DAY = 86_400
 _LAST = chr(0x10FFFF)
 _EPOCH = date(1970, 1, 1)
@@ -51,6 +55,8 @@ class EmbeddedArchive:
         """Open both parts, memory-mapped. Raises DamagedArchiveError where that fails."""
         self._index = IndexReader(index)
         self._vocabulary: dict[int, list[str]] = {}
+        self.usage = lru_cache(REMEMBERED)(self._usage)
+        self.frequency = lru_cache(REMEMBERED)(self._frequency)
         with _whole():
             uri = f"{facts.resolve().as_uri()}?mode=ro&immutable=1"
             self._facts = sqlite3.connect(uri, uri=True, check_same_thread=False)
@@ -87,12 +93,12 @@ class EmbeddedArchive:
         """How many articles there are."""
         return self._size
 
-    def usage(self, stem: str) -> Usage:
-        """How the corpus uses a stem."""
+    def _usage(self, stem: str) -> Usage:
+        """How the corpus uses a stem; the last ones asked for are remembered."""
         rows = self._rows("SELECT articles, named, lower FROM stem WHERE stem = ?", stem)
         return Usage(*rows[0]) if rows else Usage()
 
-    def frequency(self, word: str) -> float | None:
+    def _frequency(self, word: str) -> float | None:
         """The share of a word in running English, None where it is no known English word."""
         rows = self._rows("SELECT share FROM english WHERE word = ?", word)
         return float(rows[0][0]) if rows else None

@@ -1,7 +1,7 @@
 """Evidence: the sentence of an article that bears a topic, and how well an article fits it."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
@@ -71,10 +71,18 @@ def best_of(
     archive: Archive, selection: Selection, scores: Mapping[int, float], topic: Topic | None
 ) -> tuple[Hit, ...]:
     """The best 500 articles of a selection by their shares of a topic, best first."""
-    keys = archive.keys(replace(selection, ids=tuple(scores)))
+    selection = replace(selection, ids=tuple(scores))
+    if len(scores) <= BEST:
+        hits = archive.articles(selection, Order.NEWEST, BEST)
+        return rank(_scored(hits, scores), topic)
+    keys = archive.keys(selection)
     best = sorted(keys, key=lambda number: (-scores[number], keys[number]))[:BEST]
     hits = archive.articles(Selection(ids=tuple(best)), Order.NEWEST, BEST)
-    return rank((Hit(hit.id, hit.article, scores[hit.id]) for hit in hits), topic)
+    return rank(_scored(hits, scores), topic)
+
+
+def _scored(hits: Iterable[Hit], scores: Mapping[int, float]) -> Iterator[Hit]:
+    return (Hit(hit.id, hit.article, scores[hit.id]) for hit in hits)
 
 
 def names(article: Article, outlet: Outlet) -> bool:
