@@ -10,7 +10,7 @@ from bot.answers_given import Answers
 from bot.archive.compile import Changes
 from bot.archive.search import EmbeddedArchive
 from bot.archive.store import Store
-from bot.config import Settings, load_directory
+from bot.config import Settings, load_directory, refuse_missing
 from bot.desk import Desk, Response
 from bot.errors import ArchiveError, DamagedArchiveError
 from bot.news.article import FileState
@@ -71,10 +71,11 @@ class Newsdesk:
 
     def ask(self, asked: Asked, now: datetime) -> Response:
         """A question → its reply. An archive that proves damaged is compiled anew, once."""
+        service = self._service
         try:
             return self._asked(asked, now)
         except DamagedArchiveError:
-            self.reload(anew=True)
+            self._replace(service, anew=True)
             return self._asked(asked, now)
 
     def _asked(self, asked: Asked, now: datetime) -> Response:
@@ -108,22 +109,29 @@ class Newsdesk:
                 service.users -= 1
                 self._close_unused(service)
 
-    def reload(self, *, anew: bool = False) -> Holdings:
+    def reload(self) -> Holdings:
         """Put the corpus as it is now in service; the old archive stays where that fails.
 
-        Raises ArchiveError, or SettingsError for a bad outlets file.
+        Raises ArchiveError, or SettingsError for a bad outlets file or a corpus that is not there.
         """
+        refuse_missing(self.settings.corpus)
+        self._replace(self._service, anew=False)
+        with self.serving() as desk:
+            return desk.holdings()
+
+    def _replace(self, old: _Service, *, anew: bool) -> None:
+        """Put another archive in service, if nobody else has done so meanwhile."""
         with self._reloading:
+            if self._service is not old or old.retired:
+                return
             service = self._opened(anew=anew)
-            holdings = service.archive.holdings()
             with self._lock:
-                if self._service.retired:
+                if old.retired:  # it was closed meanwhile
                     service.archive.close()
-                    raise ArchiveError("the archive is closed")
-                old, self._service = self._service, service
+                    return
+                self._service = service
                 old.retired = True
                 self._close_unused(old)
-        return holdings
 
     def close(self) -> None:
         """Close the archive; nothing is answered afterwards."""

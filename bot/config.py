@@ -100,7 +100,7 @@ def load(
     if not folders and not problems.found:
         fields.report("corpus", "names no folder: list at least one")
     _refuse(problems)
-    _refuse_missing(folders)
+    refuse_missing(folders)
     return Settings(
         tuple(folder.resolve() if folder.is_dir() else folder.absolute() for folder in folders),
         archive or (base / named_archive if named_archive else _cache(folders)),
@@ -109,7 +109,8 @@ def load(
     )
 
 
-def _refuse_missing(folders: tuple[Path, ...]) -> None:
+def refuse_missing(folders: tuple[Path, ...]) -> None:
+    """Raise SettingsError where a corpus is not there."""
     missing = [str(folder) for folder in folders if not os.path.lexists(folder)]
     if missing:
         raise SettingsError(

@@ -5,9 +5,9 @@ nothing here blocks the event loop.
 """
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from time import perf_counter
@@ -20,6 +20,7 @@ from bot.news.coverage import Holdings
 from bot.news.markdown import whole
 from bot.news.question import Asked, FreeText, Nothing, Options, Question, Wanted, WhoReported
 from bot.news.replies.why import explain
+from bot.news.suggest import LONGEST
 from bot.operation.metrics import Metrics
 from bot.screen import Screen, Viewer, screen
 from bot.state.memory import Memory
@@ -96,10 +97,12 @@ class Reception:
         self.since = now()
         self._newsdesk = newsdesk
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="desk")
+        self._writing = ThreadPoolExecutor(1, thread_name_prefix="state")
 
     def close(self) -> None:
         """Let the threads end; nothing is answered afterwards."""
         self._threads.shutdown(wait=False, cancel_futures=True)
+        self._writing.shutdown()
 
     async def show(self, asked: Asked, asker: Asker, viewer: Viewer, page: int = 0) -> Shown:
         """A question → its answer and the screen of one page. Raises NewsdeskError."""
@@ -119,18 +122,32 @@ class Reception:
         self.metrics.answered(asker.face, kind, _outcome(shown), perf_counter() - start)
         return shown
 
-    async def keep(self, shown: Shown, person: int) -> None:
-        """Keep what the long buttons of a screen ask, for a person; once it has been sent."""
+    def keep(self, shown: Shown, person: int) -> None:
+        """Begin to keep what the long buttons of a screen ask, for a person.
+
+        They are written one after the other, and read after what was begun before.
+        """
         now = self.now()
         new = {
             key: asked
             for key, asked in shown.screen.kept.items()
-            if self.memory.is_unkept(key, now)
+            if not self.memory.is_kept(key, now)
         }
         if new:
-            await self._off_loop(self.state.keep, str(person), new, now)
-        if self.memory.is_unkept("expired", now):  # once an hour
-            await self._off_loop(self.state.expire, now)
+            loop = asyncio.get_running_loop()
+            self._writing.submit(self._keep, str(person), new, now, loop)
+
+    def _keep(
+        self,
+        person: str,
+        questions: Mapping[str, str],
+        now: datetime,
+        loop: asyncio.AbstractEventLoop,
+    ) -> None:
+        if self.state.keep(person, questions, now):
+            with suppress(RuntimeError):  # the loop is closed already
+                loop.call_soon_threadsafe(self.memory.kept, questions, now)
+        self.state.expire(now)
 
     async def why(self, asked: Options) -> Response | None:
         """Why the answer to a question is what it is; None where it has none."""
@@ -149,12 +166,14 @@ class Reception:
 
     async def kept(self, key: str) -> str | None:
         """The question that is kept under a key."""
-        return await self._off_loop(self.state.kept, key, self.now())
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._writing, self.state.kept, key, self.now())
 
     async def topics(self, typed: str, asker: Asker, most: int = _TOPICS) -> list[str]:
         """What a topic may become: the person's last ones where nothing is typed, headlines."""
-        recent = [] if typed.strip() else self.memory.topics(asker.person, self.now())
-        return _unique([*recent, *await self._off_loop(self._topics, typed, most)])[:most]
+        recent = () if typed.strip() else self.memory.topics(asker.person, self.now())
+        short = [topic for topic in recent if len(topic) <= LONGEST]
+        return _unique([*short, *await self._off_loop(self._topics, typed, most)])[:most]
 
     def _topics(self, typed: str, most: int) -> tuple[str, ...]:
         with self._newsdesk.serving() as desk:
@@ -194,7 +213,9 @@ class Reception:
     async def forget(self, person: int) -> tuple[int, int]:
         """Remove what is kept of a person → remembered questions, questions of buttons."""
         remembered = self.memory.forget(person, self.now())
-        return remembered, await self._off_loop(self.state.forget, str(person))
+        loop = asyncio.get_running_loop()
+        buttons = await loop.run_in_executor(self._writing, self.state.forget, str(person))
+        return remembered, buttons
 
     def count(self, holdings: Holdings) -> None:
         """Tell monitoring what the corpus is."""

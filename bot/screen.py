@@ -30,12 +30,16 @@ from bot.news.question import (
     WhoReported,
 )
 from bot.news.text import clip
+from bot.news.urls import written as address
 from bot.wording import Wording
 
 LONGEST_ID = 100
 """Characters of a button's custom_id (Discord API, Component Reference)."""
 
 LONGEST_LABEL = 80
+LONGEST_ADDRESS = 2_048
+"""Characters of a picture's address (Discord API, Unfurled Media Item)."""
+
 MOST_OTHERS = 3
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -145,7 +149,7 @@ def screen(response: Response, number: int, viewer: Viewer) -> Screen:
     shown = tuple(row for row in rows if row)
     held = {button.press.asked for row in shown for button in row}
     kept = {key: text for key, text in making.kept.items() if f"*{key}" in held}
-    return Screen(pages[number], tone, shown, *_pictures(response), kept)
+    return Screen(pages[number], tone, shown, *_pictures(response, viewer.words), kept)
 
 
 def _tone(response: Response) -> Tone:
@@ -154,11 +158,14 @@ def _tone(response: Response) -> Tone:
     return Tone.FOUND if response.found else Tone.NOTHING
 
 
-def _pictures(response: Response) -> tuple[tuple[Image, ...], str]:
+def _pictures(response: Response, words: Wording) -> tuple[tuple[Image, ...], str]:
     if not isinstance(response.answer, PieceAnswer):
         return (), ""
     article = response.answer.hit.article
-    return article.images[:1], article.outlet.name
+    found = (address(image.url) for image in article.images)
+    short = [url for url in found if url and len(url) <= LONGEST_ADDRESS]
+    text = words.say("texts.picture", outlet=article.outlet.name)
+    return tuple(Image(url) for url in short[:1]), text
 
 
 @dataclass(frozen=True, slots=True)

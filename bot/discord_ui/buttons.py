@@ -5,6 +5,7 @@ from typing import Any
 import discord
 from discord import ui
 
+from bot.discord_ui.drawing import SMALL
 from bot.discord_ui.front import Front, Manner, words_for
 from bot.news.coded import decode
 from bot.news.question import FreeText, Options
@@ -41,13 +42,14 @@ class Buttons:
             case Action.GO:
                 await self._front.ask_in(interaction, self._go_to(interaction, press))
             case Action.FILE:
-                content = await self._front.reception.file(asked)
-                await self._front.attach(interaction, words.say("texts.file"), content)
+                working = self._front.reception.file(asked)
+                await self._front.attach(interaction, words.say("texts.file"), working)
             case Action.ASK:
                 alone = interaction.message is not None and interaction.message.flags.ephemeral
                 await self._front.answer(interaction, asked, FACE, Manner(in_place=alone))
             case Action.SHARE:
-                below = words.say("texts.shared", person=interaction.user.mention)
+                everybody = words_for(interaction, everybody=True)
+                below = everybody.say("texts.shared", person=interaction.user.mention)
                 await self._front.answer(interaction, asked, FACE, Manner(shared=True, below=below))
             case Action.WHY:
                 await self._front.explain(interaction, asked)
@@ -80,7 +82,7 @@ class Buttons:
         """Show another page: in place to whom the answer belongs, to others as their own."""
         own = press.owner in (0, interaction.user.id)
         owner = press.owner if own else interaction.user.id
-        manner = Manner(in_place=own, page=page, owner=owner)
+        manner = Manner(in_place=own, page=page, owner=owner, below=_below(interaction))
         await self._front.answer(interaction, asked, FACE, manner)
 
     @staticmethod
@@ -94,6 +96,15 @@ class Buttons:
         words = words_for(interaction)
         title, label = words.say("texts.expired"), words.say("texts.ask-again")
         return _form(title, _AGAIN, label, _LONGEST_QUESTION)
+
+
+def _below(interaction: discord.Interaction) -> str:
+    """The last line of a shared answer, which says who shared it."""
+    parts = interaction.message.components if interaction.message else []
+    last = parts[-1] if parts else None
+    if not isinstance(last, discord.TextDisplay) or not last.content.startswith(SMALL):
+        return ""
+    return last.content.removeprefix(SMALL)
 
 
 def _form(title: str, custom_id: str, label: str, longest: int) -> ui.Modal:
@@ -116,7 +127,7 @@ def _value(interaction: discord.Interaction) -> str:
 def pressing(buttons: Buttons, front: Front) -> type[ui.DynamicItem[ui.Button[ui.LayoutView]]]:
     """The item that discord.py makes of every button of ours, whichever message it is on."""
 
-    class Pressed(ui.DynamicItem[ui.Button[ui.LayoutView]], template=r"(?s:n:.*)"):
+    class Pressed(ui.DynamicItem[ui.Button[ui.LayoutView]], template=r"(?s:.*)"):
         """A button of ours that was pressed."""
 
         @classmethod

@@ -11,6 +11,9 @@ _COLOURS = {
     Tone.NOTHING: discord.Colour(0x8A8F98),
     Tone.REFUSED: discord.Colour(0xC4483B),
 }
+SMALL = "-# "
+"""Begins a line in small print."""
+
 _ALT = 1_000
 
 
@@ -35,7 +38,7 @@ def layout(screen: Screen, *, pictures: bool, below: str = "") -> ui.LayoutView:
     for row in screen.rows:
         view.add_item(_row(row))
     if below:
-        view.add_item(ui.TextDisplay(f"-# {below}"))
+        view.add_item(ui.TextDisplay(SMALL + below))
     view.stop()
     return view
 

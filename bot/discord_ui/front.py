@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
-from math import ceil
+from typing import TypeVar
 
 import discord
 from discord import ui
@@ -14,16 +14,19 @@ from discord import ui
 from bot.discord_ui.drawing import layout, text_layout
 from bot.discord_ui.sending import TOO_LATE, UNSENT, persist
 from bot.errors import NewsdeskError
-from bot.news.markdown import pages
+from bot.news.markdown import escape, pages
 from bot.news.question import Asked, Options
 from bot.operation.logs import note
-from bot.reception import Asker, Reception, Shown
+from bot.reception import Asker, Reception
 from bot.screen import Viewer
 from bot.wording import Wording, wording
 
 DEFER_AFTER = 2.0
 """Seconds after which Discord is told that the answer comes later; it waits three."""
 
+FILE = "newsdesk.md"
+
+T = TypeVar("T")
 _log = logging.getLogger("bot.discord")
 
 
@@ -88,64 +91,71 @@ class Front:
         words = words_for(interaction, everybody=owner == 0)
         viewer = Viewer(owner, alone, words, interaction.user.id)
         working = self.reception.show(asked, asker_of(interaction, face), viewer, manner.page)
-        shown = await self._respond(interaction, working, manner, alone=alone)
-        await self.reception.keep(shown, viewer.person)
+        shown = await self._in_time(interaction, working, alone=alone, thinking=not manner.in_place)
+        self.reception.keep(shown, viewer.person)
+        view = layout(shown.screen, pictures=self._pictures, below=manner.below)
+        if manner.in_place and not interaction.response.is_done():
+            await persist(lambda: interaction.response.edit_message(view=view))
+        else:
+            await self._send(interaction, view, alone=alone)
 
-    async def _respond(
+    async def _in_time(
         self,
         interaction: discord.Interaction,
-        working: Awaitable[Shown],
-        manner: Manner,
+        working: Awaitable[T],
         *,
         alone: bool,
-    ) -> Shown:
-        """Send an answer when it is there; tell Discord to wait where that takes long."""
-        response, in_place = interaction.response, manner.in_place
-        late = _Later(
-            lambda: persist(lambda: response.defer(ephemeral=alone, thinking=not in_place))
-        )
+        thinking: bool = True,
+    ) -> T:
+        """What some work gives; where it takes long, Discord is told to wait for it."""
+        response = interaction.response
+        late = _Later(lambda: persist(lambda: response.defer(ephemeral=alone, thinking=thinking)))
         try:
-            shown = await working
+            return await working
         finally:
             await late.over()
-        view = layout(shown.screen, pictures=self._pictures, below=manner.below)
-        if response.is_done():
-            await persist(lambda: interaction.edit_original_response(view=view))
-        elif in_place:
-            await persist(lambda: response.edit_message(view=view))
-        else:
-            await persist(lambda: response.send_message(view=view, ephemeral=alone))
-        return shown
+
+    @staticmethod
+    async def _send(
+        interaction: discord.Interaction,
+        view: ui.LayoutView,
+        content: bytes | None = None,
+        *,
+        alone: bool,
+    ) -> None:
+        """Send a layout as the answer to an interaction, or in place of what says to wait."""
+
+        async def send() -> object:
+            files = [discord.File(BytesIO(content), FILE)] if content else []
+            if interaction.response.is_done():
+                return await interaction.edit_original_response(view=view, attachments=files)
+            response = interaction.response
+            return await response.send_message(view=view, files=files, ephemeral=alone)
+
+        await persist(send)
 
     async def explain(self, interaction: discord.Interaction, asked: Options) -> None:
         """Tell the user of an interaction why an answer is what it is."""
-        response = await self.reception.why(asked)
-        words = words_for(interaction)
-        if response is None:
-            await self.say(interaction, words.say("texts.gone"))
-            return
-        await self.say(interaction, pages(response.reply)[0])
+        alone = not in_chat(interaction)
+        response = await self._in_time(interaction, self.reception.why(asked), alone=alone)
+        text = pages(response.reply)[0] if response else words_for(interaction).say("texts.gone")
+        await self._send(interaction, text_layout(text), alone=alone)
 
     async def say(self, interaction: discord.Interaction, text: str) -> None:
         """Tell something to the user of an interaction only."""
-        view = text_layout(text)
-        alone = not in_chat(interaction)
+        alone, view = not in_chat(interaction), text_layout(text)
         if interaction.response.is_done():
             await persist(lambda: interaction.followup.send(view=view, ephemeral=alone))
         else:
-            await persist(lambda: interaction.response.send_message(view=view, ephemeral=alone))
+            await self._send(interaction, view, alone=alone)
 
-    async def attach(self, interaction: discord.Interaction, text: str, content: str) -> None:
+    async def attach(
+        self, interaction: discord.Interaction, text: str, working: Awaitable[str]
+    ) -> None:
         """Give the user of an interaction a text as a Markdown file."""
         alone = not in_chat(interaction)
-        name = "newsdesk.md"
-
-        async def send() -> object:
-            file = discord.File(BytesIO(content.encode()), name)
-            view = text_layout(text, name)
-            return await interaction.response.send_message(view=view, file=file, ephemeral=alone)
-
-        await persist(send)
+        content = await self._in_time(interaction, working, alone=alone)
+        await self._send(interaction, text_layout(text, FILE), content.encode(), alone=alone)
 
     async def ask_in(self, interaction: discord.Interaction, modal: ui.Modal) -> None:
         """Show a form; what comes back is read without it, so that it outlives a restart."""
@@ -164,7 +174,7 @@ class Front:
             return True
         self.reception.metrics.refused_for_cooldown()
         words = words_for(interaction)
-        await self.say(interaction, words.say("texts.cooldown", seconds=ceil(wait)))
+        await self.say(interaction, words.say("texts.cooldown", seconds=wait))
         return False
 
     async def handle(
@@ -183,7 +193,7 @@ class Front:
             _log.warning("an answer came too late for Discord")
             return
         if isinstance(error, NewsdeskError):
-            text = str(error)
+            text = escape(str(error))
         else:
             self.reception.metrics.failed(face)
             number = note(_log, face, error)

@@ -12,6 +12,7 @@ from bot.discord_ui.front import Front, in_chat, words_for
 from bot.discord_ui.sending import persist
 from bot.discord_ui.translating import said
 from bot.errors import NewsdeskError
+from bot.news.markdown import escape
 from bot.state.memory import FOLLOW_UP
 from bot.state.store import LIFETIME
 
@@ -64,7 +65,9 @@ def _reload(front: Front) -> Any:  # noqa: ANN401 - discord.py's type of a callb
             try:
                 holdings = await front.reception.reload()
             except NewsdeskError as error:
-                await front.say(interaction, words.say("texts.reload-failed", why=error))
+                await front.say(
+                    interaction, words.say("texts.reload-failed", why=escape(str(error)))
+                )
                 return
             survey = holdings.survey
             text = words.say(

@@ -1,6 +1,6 @@
 """Context menus of messages: who else covered its links, whether there is coverage of its text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import discord
 from discord import app_commands
@@ -18,13 +18,16 @@ def add_menus(tree: Tree, front: Front) -> None:
     """Add both menus to a tree."""
 
     async def who_else(interaction: discord.Interaction, message: discord.Message) -> None:
-        links = " ".join(links_in("\n".join(texts_of(message))))
-        asked = Options(Links, links)
-        await front.handle(interaction, FACE, lambda: front.answer(interaction, asked, FACE))
+        def asked() -> Options:
+            return Options(Links, " ".join(links_in("\n".join(texts_of(message)))))
+
+        await front.handle(interaction, FACE, lambda: front.answer(interaction, asked(), FACE))
 
     async def check(interaction: discord.Interaction, message: discord.Message) -> None:
-        claim = Claim("\n".join(texts_of(message)))
-        await front.handle(interaction, FACE, lambda: front.answer(interaction, claim, FACE))
+        def asked() -> Claim:
+            return Claim("\n".join(texts_of(message)))
+
+        await front.handle(interaction, FACE, lambda: front.answer(interaction, asked(), FACE))
 
     for key, callback in (("menus.who-else", who_else), ("menus.check", check)):
         tree.add_command(app_commands.ContextMenu(name=said(key), callback=callback))
@@ -32,23 +35,27 @@ def add_menus(tree: Tree, front: Front) -> None:
 
 def texts_of(message: discord.Message) -> Iterator[str]:
     """All texts of a message: its own, its previews', its layout's, those it passes on."""
-    yield message.content
-    for embed in message.embeds:
+    parts: tuple[discord.Message | discord.MessageSnapshot, ...]
+    parts = (message, *message.message_snapshots)
+    for part in parts:
+        yield part.content
+        yield from _embed_texts(part.embeds)
+        yield from _component_texts(part.components)
+
+
+def _embed_texts(embeds: Iterable[discord.Embed]) -> Iterator[str]:
+    for embed in embeds:
         yield from (text for text in (embed.url, embed.title, embed.description) if text)
         yield from (field.value for field in embed.fields if field.value)
-    yield from _component_texts(message.components)
-    for snapshot in message.message_snapshots:
-        yield snapshot.content
-        yield from (text for one in snapshot.embeds for text in (one.url, one.title) if text)
-        yield from _component_texts(snapshot.components)
 
 
-def _component_texts(components: object) -> Iterator[str]:
+def _component_texts(components: Iterable[object]) -> Iterator[str]:
     """The texts and link buttons of a layout, wherever in it."""
-    for component in components if isinstance(components, list | tuple) else ():
+    for component in components:
         if isinstance(component, discord.TextDisplay):
             yield component.content
         elif isinstance(component, discord.Button) and component.url:
             yield component.url
-        yield from _component_texts(getattr(component, "children", ()))
-        yield from _component_texts([getattr(component, "accessory", None)])
+        below = getattr(component, "children", ())
+        accessory = getattr(component, "accessory", None)
+        yield from _component_texts((*below, accessory) if accessory else below)

@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-from math import ceil
 
 import discord
 
@@ -10,7 +9,10 @@ from bot.discord_ui.drawing import layout, text_layout
 from bot.discord_ui.front import Front
 from bot.discord_ui.sending import UNSENT, persist
 from bot.errors import NewsdeskError
+from bot.news.links import without_marks
+from bot.news.markdown import escape
 from bot.news.question import About, FreeText, Help, Latest, Links, Nothing, Question
+from bot.news.text import words as words_in
 from bot.operation.logs import note
 from bot.reception import Asker, Shown
 from bot.screen import Viewer
@@ -55,16 +57,16 @@ class Messages:
         if wait:
             reception.metrics.refused_for_cooldown()
             if reception.memory.is_first_warning(message.author.id, now):
-                text = words.say("texts.cooldown", seconds=ceil(wait))
+                text = words.say("texts.cooldown", seconds=wait)
                 await self._reply(message, text_layout(text))
             return
         typing = asyncio.create_task(_typing(message))
         shown = await self._shown(message, me, words)
         await asyncio.wait({typing}, timeout=TYPING)  # shown behind the answer it would mislead
         typing.cancel()
+        reception.keep(shown, message.author.id)
         if view := self._view(shown, message, me, words):
             await self._reply(message, view)
-            await reception.keep(shown, message.author.id)
 
     async def _shown(self, message: discord.Message, me: discord.abc.User, words: Wording) -> Shown:
         """The answer to a message; one under somebody else's does not go on from what was asked."""
@@ -89,7 +91,7 @@ class Messages:
 
     async def _apologise(self, message: discord.Message, words: Wording, error: Exception) -> None:
         if isinstance(error, NewsdeskError):
-            text = str(error)
+            text = escape(str(error))
         else:
             self._front.reception.metrics.failed(FACE)
             text = words.say("texts.error", id=note(_log, FACE, error))
@@ -139,6 +141,8 @@ def _words(message: discord.Message) -> Wording:
 
 async def _typing(message: discord.Message) -> None:
     """Show that an answer is coming; where that does not work, it comes all the same."""
+    if not words_in(without_marks(message.content)):  # there is no question
+        return
     try:
         await message.channel.typing()
     except UNSENT:

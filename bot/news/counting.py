@@ -5,6 +5,7 @@ A few articles are counted here in less time than an archive needs to be asked.
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import datetime
 
 from bot.news.article import Article
 from bot.news.coverage import DayCount, Hit, OutletShare, Survey
@@ -43,5 +44,7 @@ def _oldest_first(hits: Sequence[Hit]) -> list[Article]:
     return sorted(articles, key=lambda one: (not one.published.at, _at(one), one.key))
 
 
-def _at(article: Article) -> object:
-    return (article.published.at or LATEST).replace(microsecond=0)
+def _at(article: Article) -> datetime:
+    """When it came out, to the second as archives have it."""
+    at = article.published.at or LATEST
+    return at.replace(microsecond=0) if at.microsecond else at

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from email.utils import parsedate_to_datetime
 from enum import Enum
+from functools import lru_cache
 
 FIRST_YEAR = 1800
 """Publication times before are mistakes: digitised newspapers begin about here."""
@@ -141,6 +142,7 @@ def read_option(text: str) -> Period:
     )
 
 
+@lru_cache(maxsize=4_096)
 def day_text(day: date) -> str:
     """`24 Mar 2022`."""
     return f"{day.day} {day:%b} {day.year}"

@@ -68,7 +68,7 @@ def read_text(
 
     Never raises: the unreadable is a search or nothing.
     """
-    plain = unmarked(INVISIBLE.sub("", without_marks(text[:LONGEST])))
+    plain = unmarked(INVISIBLE.sub("", without_marks(text[:LONGEST], dated=True)))
     links = links_in(plain)
     tokens = _tokens(without_links(plain))
     if len(links) > 1:
@@ -128,7 +128,10 @@ def _negations(tokens: Sequence[Token], cues: set[int]) -> tuple[str, ...]:
 
 
 def _kind(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[type[Question] | None, set[int]]:
-    """The kind that the longest phrasing names, the earlier of two; and where its words stand."""
+    """The kind that the longest phrasing names, the earlier of two; and where its words stand.
+
+    A greeting, which asks for help, gives way to any other.
+    """
     spoken = [_command_word(token.folded, lexicon) for token in tokens]
     chosen: type[Question] | None = None
     used: set[int] = set()
@@ -136,7 +139,7 @@ def _kind(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[type[Question] | N
         for start in range(len(spoken) - length + 1):
             kind = PHRASES.get(tuple(spoken[start : start + length]))
             places = set(range(start, start + length))
-            if kind is not None and chosen in (None, kind) and not used & places:
+            if kind is not None and chosen in (None, Help, kind) and not used & places:
                 chosen = kind
                 used |= places
     return chosen, used

@@ -31,9 +31,9 @@ def links_in(text: str) -> tuple[str, ...]:
     return tuple(found.values())
 
 
-def without_marks(text: str) -> str:
-    """A text without Discord's mentions and emoji; its timestamps as days (`2022-03-24`)."""
-    return _MARK.sub(" ", _STAMP.sub(_day, text))
+def without_marks(text: str, *, dated: bool = False) -> str:
+    """A text without Discord's mentions, emoji and timestamps; `dated`: these as `2022-03-24`."""
+    return _MARK.sub(" ", _STAMP.sub(_day if dated else " ", text))
 
 
 def _day(stamp: re.Match[str]) -> str:

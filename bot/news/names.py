@@ -1,12 +1,15 @@
 """Who is meant by a name: the outlets of an archive by name, alias, domain, misspelled or not."""
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from bot.news.article import Outlet, unknown
 from bot.news.coverage import Archive, Order, Selection
 from bot.news.spelling import allowed_edits, nearest_words
 from bot.news.text import clean, clip, squash
 from bot.news.urls import host
+
+REMEMBERED = 4_096
+"""Names whose outlet, or that they are none, is remembered."""
 
 _SHORTEST = 3
 
@@ -17,8 +20,9 @@ class ArchiveNames:
     def __init__(self, archive: Archive) -> None:
         """Names are looked up in the archive; misspelled ones make it list all of them, once."""
         self._archive = archive
+        self.exactly = lru_cache(REMEMBERED)(self._exactly)
 
-    def exactly(self, squashed: str) -> Outlet | None:
+    def _exactly(self, squashed: str) -> Outlet | None:
         """The likeliest outlet with exactly this squashed name, alias or domain."""
         found = self._archive.outlets_named(squashed)
         return found[0] if found else None

@@ -97,8 +97,7 @@ def _completed(typed: str, archive: Archive) -> Iterator[str]:
     begun = words(last)[-1:]
     found = archive.words_beginning(begun[0], _COMPLETIONS) if begun else ()
     yield from (head + space + word for word in found)
-    if not found:
-        yield typed
+    yield head if head and words(head) else typed
 
 
 def _is_spoken(text: str) -> bool:

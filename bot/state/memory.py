@@ -4,9 +4,10 @@ Everything here is bounded and ends by itself.
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from math import ceil
 from typing import Generic, TypeVar
 
 from bot.news.question import Question
@@ -79,15 +80,17 @@ class Memory:
         self._handled.put(event, now, now)
         return True
 
-    def is_unkept(self, key: str, now: datetime) -> bool:
-        """Whether the question under a key was not kept within the last hour."""
-        if self._kept.get(key, now):
-            return False
-        self._kept.put(key, now, now)
-        return True
+    def is_kept(self, key: str, now: datetime) -> bool:
+        """Whether the question under a key was kept within the last hour."""
+        return self._kept.get(key, now) is not None
 
-    def wait(self, person: int, now: datetime) -> float:
-        """Take one answer from what a person may have → 0, or the seconds until there is one."""
+    def kept(self, keys: Iterable[str], now: datetime) -> None:
+        """The questions under these keys are kept."""
+        for key in keys:
+            self._kept.put(key, now, now)
+
+    def wait(self, person: int, now: datetime) -> int:
+        """Take one answer from what a person may have → 0, or whole seconds until there is one."""
         bucket = self._buckets.get(person, now)
         left = float(self._limit)
         if bucket:
@@ -95,7 +98,7 @@ class Memory:
             left = min(left, bucket.left + gained)
         allowed = left >= 1
         self._buckets.put(person, _Bucket(left - 1 if allowed else left, now), now)
-        return 0.0 if allowed else (1 - left) * 60 / self._limit
+        return 0 if allowed else ceil(round((1 - left) * 60 / self._limit, 3))
 
     def is_first_warning(self, person: int, now: datetime) -> bool:
         """Whether somebody was not told within the last minute that they ask too much."""

@@ -57,8 +57,8 @@ class State:
         with self._lock:
             self._file.close()
 
-    def keep(self, person: str, questions: Mapping[str, str], now: datetime) -> None:
-        """Keep the questions of a person's buttons by their keys; where there is no room, not."""
+    def keep(self, person: str, questions: Mapping[str, str], now: datetime) -> bool:
+        """Keep the questions of a person's buttons by their keys; False where there is no room."""
         until = (now + LIFETIME).timestamp()
         with self._lock, suppress(sqlite3.Error, UnicodeError), self._file:
             self._file.executemany(
@@ -66,6 +66,8 @@ class State:
                 " ON CONFLICT (key) DO UPDATE SET until = excluded.until",
                 [(key, person, question, until) for key, question in questions.items()],
             )
+            return True
+        return False
 
     def kept(self, key: str, now: datetime) -> str | None:
         """The question under a key; None where there is none any more."""
