@@ -101,7 +101,7 @@ class Desk:
                 self.ask(Options(kind, title), now)
             self.ask(FreeText(f"{title} from zzyzx"), now)
             self.suggest_topics(title[:3], 1)
-        for day in ("vorgestern", "anteayer", "позавчора"):
+        for day in ("vorgestern", "anteayer", "позавчора", "banana"):
             self.ask(Options(Search, since=day), now)
         self.suggest_outlets("zzyzx", (), 1)
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from time import perf_counter
 from typing import Protocol, TypeVar
+from weakref import WeakValueDictionary
 
 from bot.as_json import KINDS
 from bot.desk import Desk, Response
@@ -98,18 +99,27 @@ class Reception:
         self._newsdesk = newsdesk
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="desk")
         self._writing = ThreadPoolExecutor(1, thread_name_prefix="state")
+        self._reloading = ThreadPoolExecutor(1, thread_name_prefix="reload")
+        self._turns: WeakValueDictionary[tuple[int, int], asyncio.Lock] = WeakValueDictionary()
 
     def close(self) -> None:
         """Let the threads end; nothing is answered afterwards."""
         self._threads.shutdown(wait=False, cancel_futures=True)
+        self._reloading.shutdown(wait=False, cancel_futures=True)
         self._writing.shutdown()
 
     async def show(self, asked: Asked, asker: Asker, viewer: Viewer, page: int = 0) -> Shown:
         """A question → its answer and the screen of one page. Raises NewsdeskError."""
-        now = self.now()
-        if isinstance(asked, FreeText):
-            before = self.memory.before(asker.person, asker.place, now)
+        if not isinstance(asked, FreeText):
+            return await self._show(asked, asker, viewer, page)
+        turn = self._turns.setdefault((asker.person, asker.place), asyncio.Lock())
+        async with turn:  # what somebody writes goes on from what they wrote before
+            before = self.memory.before(asker.person, asker.place, self.now())
             asked = replace(asked, before=before if asker.goes_on else None)
+            return await self._show(asked, asker, viewer, page)
+
+    async def _show(self, asked: Asked, asker: Asker, viewer: Viewer, page: int) -> Shown:
+        now = self.now()
         start = perf_counter()
         response = self._newsdesk.remembered(asked, now)
         if response is None:
@@ -202,7 +212,8 @@ class Reception:
     async def reload(self) -> Holdings:
         """Read the corpus again. Raises NewsdeskError; the old one then stays."""
         try:
-            holdings = await self._off_loop(self._newsdesk.reload)
+            loop = asyncio.get_running_loop()
+            holdings = await loop.run_in_executor(self._reloading, self._newsdesk.reload)
         except BaseException:
             self.metrics.reloaded("failed")
             raise
@@ -212,10 +223,9 @@ class Reception:
 
     async def forget(self, person: int) -> tuple[int, int]:
         """Remove what is kept of a person → remembered questions, questions of buttons."""
-        remembered = self.memory.forget(person, self.now())
         loop = asyncio.get_running_loop()
         buttons = await loop.run_in_executor(self._writing, self.state.forget, str(person))
-        return remembered, buttons
+        return self.memory.forget(person, self.now()), buttons
 
     def count(self, holdings: Holdings) -> None:
         """Tell monitoring what the corpus is."""

@@ -22,13 +22,13 @@ from bot.reception import FACES, PLACES, Reception
 from bot.state.memory import Memory
 from bot.state.store import State
 
-FINISHING = 3.0
+FINISHING = 2.5
 """Seconds for answers that are under way when the bot is told to stop."""
 
-CLOSING = 1.0
-"""Seconds for closing the connections after that."""
+CLOSING = 0.75
+"""Seconds for leaving the gateway before, and for closing the connections after that."""
 
-AT_LAST = 4.5
+AT_LAST = 4.3
 """Seconds after which the process ends whatever it does; five is what it has.
 
 An archive that is being compiled is written beside the one in service, so nothing is lost.
@@ -81,6 +81,7 @@ class _Running:
             await connect(self._client, token)
         finally:
             if self._client:
+                await _within(self._client.leave(), CLOSING)
                 await self._client.front.finish(FINISHING)
                 await _within(self._client.close(), CLOSING)
             self._reception.close()

@@ -5,6 +5,7 @@ import hashlib
 import json
 import logging
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
@@ -12,6 +13,7 @@ import discord
 from discord import app_commands
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
+from discord.webhook.async_ import async_context
 
 from bot.config import Service
 from bot.discord_ui.buttons import Buttons, pressing
@@ -20,6 +22,7 @@ from bot.discord_ui.front import Front, words_for
 from bot.discord_ui.household import add_household
 from bot.discord_ui.menus import add_menus
 from bot.discord_ui.messages import Messages
+from bot.discord_ui.sending import UNSENT, Direct
 from bot.discord_ui.translating import Catalogues
 from bot.errors import ServiceError
 from bot.operation.logs import note
@@ -75,10 +78,10 @@ class Tree(app_commands.CommandTree[discord.AutoShardedClient]):
     async def _stale(self, interaction: discord.Interaction) -> None:
         """A command that this version does not have, until Discord shows the new ones."""
         if interaction.type is discord.InteractionType.autocomplete:
-            with suppress(discord.HTTPException, OSError):
+            with suppress(*UNSENT):
                 await interaction.response.autocomplete([])
         else:
-            await self.front.say(interaction, words_for(interaction).say("texts.gone"))
+            await self.front.tell(interaction, words_for(interaction).say("texts.gone"))
 
 
 class NewsdeskClient(discord.AutoShardedClient):
@@ -109,13 +112,32 @@ class NewsdeskClient(discord.AutoShardedClient):
         self.http.get_bot_gateway = self._gateway  # type: ignore[method-assign]
         self.tree = Tree(self)
         self.tree.front = self.front
+        self._guard_events()
         self.add_dynamic_items(pressing(self._buttons, self.front))
         add_commands(self.tree, self.front)
         add_household(self.tree, self.front)
         add_menus(self.tree, self.front)
 
+    def _guard_events(self) -> None:
+        """Let no event that discord.py cannot read end the connection: it is logged and dropped."""
+        parsers = self._connection.parsers
+        for event, parse in parsers.items():
+            if event != "READY":  # without it there is nothing to go on with
+                parsers[event] = self._unharmed(event, parse)
+
+    def _unharmed(self, event: str, parse: Callable[[Any], Any]) -> Callable[[Any], Any]:
+        def parsed(data: Any) -> None:  # noqa: ANN401 - an event as it came
+            try:
+                parse(data)
+            except Exception as error:  # noqa: BLE001 - whatever discord.py stumbles over
+                self.front.reception.metrics.failed("gateway")
+                note(_log, event, error)
+
+        return parsed
+
     async def setup_hook(self) -> None:
         """Tell Discord the commands where it does not have these."""
+        async_context.set(Direct())  # type: ignore[no-untyped-call]
         await self.tree.set_translator(Catalogues())
         await self._sync()
 
@@ -185,6 +207,10 @@ class NewsdeskClient(discord.AutoShardedClient):
         """Say that the bot is there; Discord says this again after every new connection."""
         self.front.reception.metrics.gateway("connected")
         _log.info("connected: %d servers, %d shards", len(self.guilds), self.shard_count or 0)
+
+    async def leave(self) -> None:
+        """Take no more questions; what is under way can still be answered."""
+        await asyncio.gather(*(shard.disconnect() for shard in self.shards.values()))
 
     @property
     def connected(self) -> bool:

@@ -21,11 +21,12 @@ from bot.reception import Asker, Reception
 from bot.screen import Viewer
 from bot.wording import Wording, wording
 
-DEFER_AFTER = 2.0
+DEFER_AFTER = 1.5
 """Seconds after which Discord is told that the answer comes later; it waits three."""
 
 FILE = "newsdesk.md"
 
+_PROMISED = "promised"
 T = TypeVar("T")
 _log = logging.getLogger("bot.discord")
 
@@ -91,25 +92,31 @@ class Front:
         words = words_for(interaction, everybody=owner == 0)
         viewer = Viewer(owner, alone, words, interaction.user.id)
         working = self.reception.show(asked, asker_of(interaction, face), viewer, manner.page)
-        shown = await self._in_time(interaction, working, alone=alone, thinking=not manner.in_place)
+        shown = await self.in_time(interaction, working, alone=alone, thinking=not manner.in_place)
         self.reception.keep(shown, viewer.person)
         view = layout(shown.screen, pictures=self._pictures, below=manner.below)
-        if manner.in_place and not interaction.response.is_done():
+        if manner.in_place and not _is_answered(interaction):
             await persist(lambda: interaction.response.edit_message(view=view))
         else:
             await self._send(interaction, view, alone=alone)
 
-    async def _in_time(
+    async def in_time(
         self,
         interaction: discord.Interaction,
         working: Awaitable[T],
         *,
-        alone: bool,
+        alone: bool | None = None,
         thinking: bool = True,
     ) -> T:
         """What some work gives; where it takes long, Discord is told to wait for it."""
         response = interaction.response
-        late = _Later(lambda: persist(lambda: response.defer(ephemeral=alone, thinking=thinking)))
+        alone = not in_chat(interaction) if alone is None else alone
+
+        async def promise() -> None:
+            await persist(lambda: response.defer(ephemeral=alone, thinking=thinking))
+            interaction.extras[_PROMISED] = True  # Discord may have it though it did not say so
+
+        late = _Later(promise)
         try:
             return await working
         finally:
@@ -127,7 +134,7 @@ class Front:
 
         async def send() -> object:
             files = [discord.File(BytesIO(content), FILE)] if content else []
-            if interaction.response.is_done():
+            if _is_answered(interaction):
                 return await interaction.edit_original_response(view=view, attachments=files)
             response = interaction.response
             return await response.send_message(view=view, files=files, ephemeral=alone)
@@ -137,24 +144,31 @@ class Front:
     async def explain(self, interaction: discord.Interaction, asked: Options) -> None:
         """Tell the user of an interaction why an answer is what it is."""
         alone = not in_chat(interaction)
-        response = await self._in_time(interaction, self.reception.why(asked), alone=alone)
+        response = await self.in_time(interaction, self.reception.why(asked), alone=alone)
         text = pages(response.reply)[0] if response else words_for(interaction).say("texts.gone")
         await self._send(interaction, text_layout(text), alone=alone)
 
     async def say(self, interaction: discord.Interaction, text: str) -> None:
         """Tell something to the user of an interaction only."""
         alone, view = not in_chat(interaction), text_layout(text)
-        if interaction.response.is_done():
+        if _is_answered(interaction):
             await persist(lambda: interaction.followup.send(view=view, ephemeral=alone))
         else:
             await self._send(interaction, view, alone=alone)
+
+    async def tell(self, interaction: discord.Interaction, text: str) -> None:
+        """Say something that nobody minds to miss where it cannot be sent."""
+        try:
+            await self.say(interaction, text)
+        except UNSENT as error:
+            note(_log, "telling", error)
 
     async def attach(
         self, interaction: discord.Interaction, text: str, working: Awaitable[str]
     ) -> None:
         """Give the user of an interaction a text as a Markdown file."""
         alone = not in_chat(interaction)
-        content = await self._in_time(interaction, working, alone=alone)
+        content = await self.in_time(interaction, working, alone=alone)
         await self._send(interaction, text_layout(text, FILE), content.encode(), alone=alone)
 
     async def ask_in(self, interaction: discord.Interaction, modal: ui.Modal) -> None:
@@ -174,7 +188,7 @@ class Front:
             return True
         self.reception.metrics.refused_for_cooldown()
         words = words_for(interaction)
-        await self.say(interaction, words.say("texts.cooldown", seconds=wait))
+        await self.tell(interaction, words.say("texts.cooldown", seconds=wait))
         return False
 
     async def handle(
@@ -198,10 +212,11 @@ class Front:
             self.reception.metrics.failed(face)
             number = note(_log, face, error)
             text = words_for(interaction).say("texts.error", id=number)
-        try:
-            await self.say(interaction, text)
-        except UNSENT as again:
-            note(_log, face, again)
+        await self.tell(interaction, text)
+
+
+def _is_answered(interaction: discord.Interaction) -> bool:
+    return interaction.response.is_done() or _PROMISED in interaction.extras
 
 
 class _Later:

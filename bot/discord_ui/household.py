@@ -8,8 +8,7 @@ import discord
 from discord import app_commands
 
 from bot.discord_ui.commands import Tree, command
-from bot.discord_ui.front import Front, in_chat, words_for
-from bot.discord_ui.sending import persist
+from bot.discord_ui.front import Front, words_for
 from bot.discord_ui.translating import said
 from bot.errors import NewsdeskError
 from bot.news.markdown import escape
@@ -60,10 +59,8 @@ def _reload(front: Front) -> Any:  # noqa: ANN401 - discord.py's type of a callb
             if not _is_owner(interaction):
                 await front.say(interaction, words.say("texts.owner-only"))
                 return
-            alone = not in_chat(interaction)
-            await persist(lambda: interaction.response.defer(ephemeral=alone, thinking=True))
             try:
-                holdings = await front.reception.reload()
+                holdings = await front.in_time(interaction, front.reception.reload())
             except NewsdeskError as error:
                 await front.say(
                     interaction, words.say("texts.reload-failed", why=escape(str(error)))

@@ -7,11 +7,23 @@ import discord
 
 from bot.discord_ui.drawing import layout, text_layout
 from bot.discord_ui.front import Front
+from bot.discord_ui.menus import texts_of
 from bot.discord_ui.sending import UNSENT, persist
 from bot.errors import NewsdeskError
-from bot.news.links import without_marks
+from bot.news.links import links_in, without_marks
 from bot.news.markdown import escape
-from bot.news.question import About, FreeText, Help, Latest, Links, Nothing, Question
+from bot.news.question import (
+    About,
+    Asked,
+    Claim,
+    FreeText,
+    Help,
+    Latest,
+    Links,
+    Nothing,
+    Options,
+    Question,
+)
 from bot.news.text import words as words_in
 from bot.operation.logs import note
 from bot.reception import Asker, Shown
@@ -73,7 +85,7 @@ class Messages:
         viewer = Viewer(message.author.id, False, words, message.author.id)  # noqa: FBT003 - private
         goes_on = _replies_to(message, me) is not True
         asker = Asker(message.author.id, message.channel.id, FACE, goes_on)
-        return await self._front.reception.show(FreeText(message.content), asker, viewer)
+        return await self._front.reception.show(_asked(message), asker, viewer)
 
     def _view(
         self, shown: Shown, message: discord.Message, me: discord.abc.User, words: Wording
@@ -111,9 +123,20 @@ class Messages:
         )
 
 
+def _asked(message: discord.Message) -> Asked:
+    """What a message asks; one that only passes another on asks about that."""
+    if words_in(without_marks(message.content)) or not message.message_snapshots:
+        return FreeText(message.content)
+    text = "\n".join(texts_of(message))
+    links = links_in(text)
+    return Options(Links, " ".join(links)) if links else Claim(text)
+
+
 def _replies_to(message: discord.Message, me: discord.abc.User) -> bool | None:
     """Whether a message in a server replies to somebody else's (True), or the bot's (False)."""
     if message.reference is None or isinstance(message.channel, discord.DMChannel):
+        return None
+    if message.message_snapshots:
         return None
     replied = message.reference.resolved
     return not (isinstance(replied, discord.Message) and replied.author.id == me.id)
@@ -141,7 +164,8 @@ def _words(message: discord.Message) -> Wording:
 
 async def _typing(message: discord.Message) -> None:
     """Show that an answer is coming; where that does not work, it comes all the same."""
-    if not words_in(without_marks(message.content)):  # there is no question
+    asks = words_in(without_marks(message.content)) or message.message_snapshots
+    if not asks:
         return
     try:
         await message.channel.typing()

@@ -1,13 +1,17 @@
 """Sending: what must arrive is sent again where Discord or the network fails for a moment."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from typing import TypeVar
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any, TypeVar, cast
 
 import aiohttp
 import discord
+from discord.http import Route
+from discord.webhook.async_ import AsyncWebhookAdapter
 
-PAUSES = (0.25, 0.75)
+PAUSES = (0.2, 0.5)
 """Seconds before the second and the third time; an interaction has three seconds in all."""
 
 ALREADY_ANSWERED, TOO_LATE = 40060, 10062
@@ -17,7 +21,33 @@ UNSENT = (discord.HTTPException, aiohttp.ClientError, OSError)
 """What is raised where something could not be sent."""
 
 T = TypeVar("T")
+_SERVER_ERROR = 500
 MOMENTARY = (discord.DiscordServerError, aiohttp.ClientConnectionError, OSError, TimeoutError)
+
+
+class Direct(AsyncWebhookAdapter):
+    """Answers interactions as discord.py does, but leaves it to `persist` to try again.
+
+    discord.py's own pauses after a server error are longer than Discord waits for an answer.
+    """
+
+    async def request(self, route: Route, session: aiohttp.ClientSession, **more: Any) -> Any:  # noqa: ANN401 - as discord.py has it
+        """Send one request. Raises DiscordServerError at the first server error."""
+        return await super().request(route, cast("aiohttp.ClientSession", _Once(session)), **more)
+
+
+@dataclass(frozen=True, slots=True)
+class _Once:
+    """A session whose server errors are raised."""
+
+    session: aiohttp.ClientSession
+
+    @asynccontextmanager
+    async def request(self, *request: Any, **more: Any) -> AsyncIterator[aiohttp.ClientResponse]:  # noqa: ANN401
+        async with self.session.request(*request, **more) as response:
+            if response.status >= _SERVER_ERROR:
+                raise discord.DiscordServerError(response, await response.text())
+            yield response
 
 
 async def persist(send: Callable[[], Awaitable[T]]) -> T | None:

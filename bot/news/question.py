@@ -205,9 +205,9 @@ def read_options(
         notes=tuple(dict.fromkeys((*options.notes, *notes))),
     )
     if options.kind is Profile and not wanted.outlets:
-        raise QuestionError("Which outlet? Name one, as Reuters.")
+        raise QuestionError("Which outlet? Name one, for example: Reuters")
     if options.kind is Compare and len(wanted.outlets) < 2:  # noqa: PLR2004 - it takes two
-        raise QuestionError("Which outlets? Name two or more, as Reuters, BBC.")
+        raise QuestionError("Which outlets? Name two or more, for example: Reuters, BBC")
     if options.kind is Piece and wanted.empty:
         raise QuestionError("Which article? Give a link, a headline or words.")
     return options.kind(wanted)

@@ -19,6 +19,7 @@ MOST = 10_000
 """Entries of each kind; the oldest go first."""
 
 MOST_RECENT = 5
+_ROUNDING = 1e-6
 V = TypeVar("V")
 
 
@@ -96,7 +97,7 @@ class Memory:
         if bucket:
             gained = (now - bucket.at).total_seconds() * self._limit / 60
             left = min(left, bucket.left + gained)
-        allowed = left >= 1
+        allowed = left >= 1 - _ROUNDING
         self._buckets.put(person, _Bucket(left - 1 if allowed else left, now), now)
         return 0 if allowed else ceil(round((1 - left) * 60 / self._limit, 3))
 
