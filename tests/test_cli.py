@@ -321,7 +321,7 @@ def test_standard_input_gives_an_object_for_each_line(seeds):
 def test_a_line_that_is_refused_is_answered_in_its_place(seeds):
     asked = b"reuters and the telegraph\n\nreuters\n"
     ran = run("compare", "--stdin", *ready(seeds), stdin=asked)
-    refusal = "Which outlets? Name two or more, as Reuters, BBC."
+    refusal = "Which outlets? Name two or more, for example: Reuters, BBC"
     assert (ran.code, ran.out.splitlines()[1:], ran.err) == (0, [refusal, refusal], "")
 
 
@@ -341,7 +341,7 @@ def test_an_object_for_a_refused_line_says_why(seeds):
             "reading": "",
         },
         "found": False,
-        "reply": "Which outlet? Name one, as Reuters.",
+        "reply": "Which outlet? Name one, for example: Reuters",
         "articles": [],
         "outlets": [],
         "figures": [],

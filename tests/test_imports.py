@@ -14,6 +14,7 @@ LAYERS = (
     {"bot.cli"},
     {"bot.running"},
     {"bot.app", "bot.console", "bot.discord_ui"},
+    {"bot.answers_given"},
     {"bot.arguments", "bot.reception"},
     {"bot.export", "bot.invite", "bot.screen"},
     {"bot.as_json"},
