@@ -64,7 +64,7 @@ class Bot:
             self._working.result()
 
     async def _ready(self) -> None:
-        while not self.client.is_ready():  # there is nothing to wait for before the login
+        while not self.client.is_ready():  # noqa: ASYNC110 - before the login there is no event
             await asyncio.sleep(0.005)
 
     async def stop(self) -> None:

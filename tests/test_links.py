@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.news.links import links_in, without_links
+from bot.news.links import links_in, without_links, without_marks
 
 WHALE = "https://coastline.example/whale-sandvik"
 BRIDGE = "https://northseawire.example/2024/05/14/ellery-bridge-cracks"
@@ -105,6 +105,37 @@ def test_a_masked_link_that_names_another_address_has_both():
 )
 def test_a_text_is_left_without_its_links(text, left):
     assert without_links(text) == left
+
+
+MARKS = (
+    "<@17> <@!17> <@&17> <#17> <:alarm:17> <a:siren:17> </sources:17> <id:browse> @everyone @here"
+)
+
+
+@pytest.mark.parametrize("mark", MARKS.split())
+def test_a_text_is_left_without_mentions_commands_and_emoji(mark):
+    assert without_marks(f"whale {mark}, bridge{mark}") == "whale  , bridge "
+
+
+@pytest.mark.parametrize("text", ["<whale> <3 a@b.example #17 :alarm: <@whale> @everyones", WHALE])
+def test_what_only_looks_like_a_mark_stays(text):
+    assert without_marks(text) == text
+
+
+@pytest.mark.parametrize(
+    ("stamp", "day"),
+    [
+        ("<t:1648118640:f>", "2022-03-24"),
+        ("<t:1648118640>", "2022-03-24"),
+        ("<t:0:R>", "1970-01-01"),
+        ("<t:-86400:D>", "1969-12-31"),
+        ("<t:999999999999999999:F>", " "),
+        ("<t:soon:F>", "<t:soon:F>"),
+    ],
+)
+def test_a_timestamp_is_left_out_or_read_as_its_day(stamp, day):
+    left = stamp if day == stamp else " "
+    assert (without_marks(stamp), without_marks(stamp, dated=True)) == (left, day)
 
 
 WORDS = st.text(st.sampled_from("abc §.,;:!?()[]{}<>|*_~`'\"“”„…\\/@#-\n"), max_size=40)

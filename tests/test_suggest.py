@@ -177,6 +177,17 @@ def test_every_outlet_that_is_suggested_is_found_by_its_name(newsdesks, corpus):
         assert (response.found, response.question.wanted.outlets[0].name) == (True, name)
 
 
+def test_the_desk_suggests_outlets_that_are_not_named_yet(seeds):
+    suggested = seeds.desk.suggest_outlets
+    assert suggested("", (), 2) == ("Business Insider", "Futurism")
+    assert suggested("", ("bi", "zzyzx"), 2) == ("Futurism", "CBS17 Raleigh")
+    assert suggested("reut", ("Reuters",), 2) == ()
+
+
+def test_the_desk_suggests_topics(seeds):
+    assert seeds.desk.suggest_topics("kabul", 1)[0].startswith("Kabul Establishes")
+
+
 # Whole lines
 
 
