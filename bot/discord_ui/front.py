@@ -12,7 +12,7 @@ import discord
 from discord import ui
 
 from bot.discord_ui.drawing import layout, text_layout
-from bot.discord_ui.sending import TOO_LATE, UNSENT, persist
+from bot.discord_ui.sending import PATIENT, PAUSES, TOO_LATE, UNSENT, persist
 from bot.errors import NewsdeskError
 from bot.news.markdown import escape, pages
 from bot.news.question import Asked, Options
@@ -139,7 +139,7 @@ class Front:
             response = interaction.response
             return await response.send_message(view=view, files=files, ephemeral=alone)
 
-        await persist(send)
+        await persist(send, PATIENT if _is_answered(interaction) else PAUSES)
 
     async def explain(self, interaction: discord.Interaction, asked: Options) -> None:
         """Tell the user of an interaction why an answer is what it is."""
@@ -152,7 +152,7 @@ class Front:
         """Tell something to the user of an interaction only."""
         alone, view = not in_chat(interaction), text_layout(text)
         if _is_answered(interaction):
-            await persist(lambda: interaction.followup.send(view=view, ephemeral=alone))
+            await persist(lambda: interaction.followup.send(view=view, ephemeral=alone), PATIENT)
         else:
             await self._send(interaction, view, alone=alone)
 

@@ -8,7 +8,7 @@ import discord
 from bot.discord_ui.drawing import layout, text_layout
 from bot.discord_ui.front import Front
 from bot.discord_ui.menus import texts_of
-from bot.discord_ui.sending import UNSENT, persist
+from bot.discord_ui.sending import PATIENT, UNSENT, persist
 from bot.errors import NewsdeskError
 from bot.news.links import links_in, without_marks
 from bot.news.markdown import escape
@@ -119,7 +119,8 @@ class Messages:
         await persist(
             lambda: message.channel.send(
                 view=view, reference=reference, mention_author=False, nonce=str(message.id)
-            )
+            ),
+            PATIENT,
         )
 
 

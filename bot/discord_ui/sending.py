@@ -1,7 +1,7 @@
 """Sending: what must arrive is sent again where Discord or the network fails for a moment."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any, TypeVar, cast
@@ -13,6 +13,9 @@ from discord.webhook.async_ import AsyncWebhookAdapter
 
 PAUSES = (0.2, 0.5)
 """Seconds before the second and the third time; an interaction has three seconds in all."""
+
+PATIENT = (0.2, 0.5, 1, 2, 4, 8)
+"""The same for what has minutes: messages, and answers that were promised."""
 
 ALREADY_ANSWERED, TOO_LATE = 40060, 10062
 """Discord's codes for an interaction that has its answer, or is older than three seconds."""
@@ -50,12 +53,12 @@ class _Once:
             yield response
 
 
-async def persist(send: Callable[[], Awaitable[T]]) -> T | None:
-    """Send, up to three times; None where Discord has it already, though it did not say so.
+async def persist(send: Callable[[], Awaitable[T]], pauses: Sequence[float] = PAUSES) -> T | None:
+    """Send, again after each pause; None where Discord has it already, though it did not say so.
 
     Raises what the last time raised.
     """
-    for pause in (*PAUSES, None):
+    for pause in (*pauses, None):
         try:
             return await send()
         except MOMENTARY:
