@@ -107,7 +107,13 @@ class Desk:
 
     def suggest(self, typed: str, most: int) -> tuple[str, ...]:
         """How what somebody is typing may go on: outlets and headlines, at most so many."""
-        return suggest.lines(typed, most, self._archive)
+        lines = suggest.lines(typed, most, self._archive)
+        return tuple(line for line in lines if self._finds(line))
+
+    def _finds(self, line: str) -> bool:
+        """Whether there is anything on a question."""
+        question = freetext.read_text(line, self._archive, self._names)
+        return self._archive.survey(self._answering.selection(question)).articles > 0
 
     def suggest_topics(self, typed: str, most: int) -> tuple[str, ...]:
         """Headlines that what somebody types as a topic may become; the newest for nothing."""

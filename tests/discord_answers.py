@@ -6,8 +6,6 @@ from discord_server import Message
 from discord_server.checks.components import CONTAINER, MOST, ROW, SEPARATOR, TEXT_DISPLAY
 from discord_server.layout import walk
 
-from bot.news.markdown import PAGE
-
 LAYOUTS = (
     [TEXT_DISPLAY],
     [TEXT_DISPLAY, TEXT_DISPLAY],
@@ -44,7 +42,7 @@ def assert_laid_out(message: Message) -> None:
     assert [part["type"] for part in box["components"]] in LAYOUTS
     assert {row["type"] for row in rows} <= {ROW}
     assert len(list(walk(message.components))) <= MOST
-    assert len(message.text) <= PAGE
+    assert len(message.text) <= 2_000
     assert message.content == ""
     assert not re.search(r"\d\d:\d\d UTC", message.text)
 

@@ -223,8 +223,7 @@ async def cases(newsdesks, tmp_path_factory):
     wanted = [(deed, trouble) for deed in DEEDS for trouble in TROUBLES]
     async with newsroom_of(newsdesks["seeds"], tmp_path_factory.mktemp("state")) as room:
         trying = (tried(room, *one, number * A_MOMENT) for number, one in enumerate(wanted))
-        found = dict(zip(wanted, await asyncio.gather(*trying), strict=True))
-    return found
+        return dict(zip(wanted, await asyncio.gather(*trying), strict=True))
 
 
 @pytest.mark.parametrize("trouble", TROUBLES)
@@ -363,6 +362,24 @@ async def test_buckets_that_are_soon_empty_are_waited_for(room):
     found = [(await room.discord.next_message(desk)).text for _ in range(5)]
     assert found == [said(room, SOURCES)] * 5
     assert 429 not in {one.status for one in room.discord.requests}
+
+
+async def test_an_outage_of_seconds_costs_no_answer_that_has_time(opened, seeds):
+    desk = HeldDesk(seeds)
+    async with opened(desk) as room:
+        ada, where = room.reader(), room.desk()
+        desk.go_on.clear()
+        asked = ada.slash_soon(where, "sources", **ONE)
+        await asked.responded()
+        routes = f"PATCH /webhooks/*/{asked.token}/*", f"POST /channels/{ada.dm.id}/messages"
+        for route in routes:
+            room.discord.faults.answer(503, route=route, times=7)
+        desk.go_on.set()
+        await ada.says(ada.dm, "timeline of clearview")
+        await asked.shown(PATIENCE)
+        await room.discord.next_message(ada.dm, PATIENCE)
+        assert asked.message.text == said(room, SOURCES)
+        assert texts(room.discord, ada.dm) == [said(room, TIMELINE)]
 
 
 async def test_suggestions_that_are_lost_are_there_for_the_next_letter(room):

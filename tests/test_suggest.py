@@ -35,7 +35,7 @@ class Suggesting:
     """What is suggested over one corpus."""
 
     def __init__(self, newsdesk):
-        self.archive = newsdesk.archive
+        self.archive, self.desk = newsdesk.archive, newsdesk.desk
         self.names = ArchiveNames(newsdesk.archive)
 
     def topics(self, typed: str, most: int = MOST) -> tuple[str, ...]:
@@ -45,7 +45,7 @@ class Suggesting:
         return suggest.outlets(typed, most, self.archive, self.names)
 
     def lines(self, typed: str, most: int = 8) -> tuple[str, ...]:
-        return suggest.lines(typed, most, self.archive)
+        return self.desk.suggest(typed, most)
 
 
 @pytest.fixture
