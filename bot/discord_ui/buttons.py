@@ -117,10 +117,11 @@ def _form(title: str, custom_id: str, label: str, longest: int) -> ui.Modal:
 def _value(interaction: discord.Interaction) -> str:
     """What was written into the one field of a form."""
     data: Any = interaction.data or {}
-    for row in data.get("components", ()):
-        for part in (row.get("component"), *row.get("components", ())):
-            if part and part.get("custom_id") == _FIELD:
-                return str(part.get("value", "")).strip()
+    rows = [row for row in data.get("components") or () if isinstance(row, dict)]
+    parts = (part for row in rows for part in (row.get("component"), *row.get("components", ())))
+    for part in parts:
+        if isinstance(part, dict) and part.get("custom_id") == _FIELD:
+            return str(part.get("value") or "").strip()
     return ""
 
 

@@ -20,6 +20,7 @@ from bot.discord_ui.buttons import Buttons, pressing
 from bot.discord_ui.commands import add_commands
 from bot.discord_ui.front import Front, words_for
 from bot.discord_ui.household import add_household
+from bot.discord_ui.incoming import is_sound
 from bot.discord_ui.menus import add_menus
 from bot.discord_ui.messages import Messages
 from bot.discord_ui.sending import UNSENT, Direct
@@ -60,10 +61,17 @@ class Tree(app_commands.CommandTree[discord.AutoShardedClient]):
         if not isinstance(command, app_commands.Command):
             return True
         known = {parameter.display_name for parameter in command.parameters}
-        if all(name in known for name, _ in interaction.namespace):
+        if set(_given(interaction)) <= known:
             return True
         await self._stale(interaction)
         return False
+
+    async def _call(self, interaction: discord.Interaction[Any]) -> None:
+        """Run a command; what discord.py does not catch itself is told to whoever asked."""
+        try:
+            await super()._call(interaction)
+        except Exception as error:  # noqa: BLE001 - nobody else looks at this task
+            await self.front.failed(interaction, "slash", error)
 
     async def on_error(
         self, interaction: discord.Interaction, error: app_commands.AppCommandError
@@ -127,6 +135,9 @@ class NewsdeskClient(discord.AutoShardedClient):
 
     def _unharmed(self, event: str, parse: Callable[[Any], Any]) -> Callable[[Any], Any]:
         def parsed(data: Any) -> None:  # noqa: ANN401 - an event as it came
+            if not is_sound(event, data):
+                _log.warning("an event of an unknown shape was dropped: %s", event)
+                return
             try:
                 parse(data)
             except Exception as error:  # noqa: BLE001 - whatever discord.py stumbles over
@@ -238,6 +249,15 @@ class NewsdeskClient(discord.AutoShardedClient):
         if error:
             self.front.reception.metrics.failed("gateway")
             note(_log, event_method, error)
+
+
+def _given(interaction: discord.Interaction) -> list[str]:
+    """The names of the options that were given to a command, or to its subcommand."""
+    data: Any = interaction.data or {}
+    options = data.get("options", ())
+    while len(options) == 1 and "options" in options[0]:
+        options = options[0]["options"]
+    return [one["name"] for one in options]
 
 
 def _why(error: Exception) -> str:

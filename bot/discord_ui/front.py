@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TypeVar
@@ -95,7 +95,7 @@ class Front:
         shown = await self.in_time(interaction, working, alone=alone, thinking=not manner.in_place)
         self.reception.keep(shown, viewer.person)
         view = layout(shown.screen, pictures=self._pictures, below=manner.below)
-        if manner.in_place and not _is_answered(interaction):
+        if manner.in_place and interaction.message and not _is_answered(interaction):
             await persist(lambda: interaction.response.edit_message(view=view))
         else:
             await self._send(interaction, view, alone=alone)
@@ -205,6 +205,12 @@ class Front:
         """Say in one sentence that something went wrong, with an id that is in the log."""
         if isinstance(error, discord.NotFound) and error.code == TOO_LATE:
             _log.warning("an answer came too late for Discord")
+            return
+        if interaction.type is discord.InteractionType.autocomplete:
+            self.reception.metrics.failed("autocomplete")
+            note(_log, "autocomplete", error)
+            with suppress(*UNSENT, discord.InteractionResponded):
+                await interaction.response.autocomplete([])
             return
         if isinstance(error, NewsdeskError):
             text = escape(str(error))
