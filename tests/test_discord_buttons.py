@@ -28,6 +28,7 @@ from bot.news.question import (
     WhoReported,
 )
 from bot.news.replies.why import explain
+from bot.reception import THREADS
 from bot.wording import wording
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -371,6 +372,7 @@ async def test_in_a_direct_message_a_page_is_gone_to_in_place(room):
     await ada.submit(form, {"n:field": "2"})
 
     assert message.text == said(room, FIVE_PAGES, 1)
+    assert "Share to channel" not in labels(message)
     assert room.discord.messages(ada.dm) == [message]
 
 
@@ -392,6 +394,7 @@ async def test_everybody_turns_the_pages_of_a_shared_answer(room, meanwhile):
 
     found = [turned, gone_to, message.text]
     assert found == [said(room, FIVE_PAGES, page) for page in (1, 4, 3)]
+    assert "Share to channel" not in labels(message)
     assert room.discord.messages(desk) == [message]
 
 
@@ -453,6 +456,7 @@ async def test_only_the_asker_turns_the_pages_of_a_personal_answer(room, meanwhi
     others = await bob.press(message, "▶")
 
     assert message.text == said(room, FIVE_PAGES, 1)
+    assert "Share to channel" not in labels(message)
     assert (others.message.text, others.ephemeral) == (said(room, FIVE_PAGES, 2), True)
     assert others.message is not message
 
@@ -889,8 +893,10 @@ class SlowDesk:
     def __init__(self, newsdesk: Newsdesk) -> None:
         self._newsdesk = newsdesk
         self.seconds = 0.0
+        self.asked = 0
 
     def ask(self, asked, now):
+        self.asked += 1
         time.sleep(self.seconds)
         return self._newsdesk.ask(asked, now)
 
@@ -931,10 +937,12 @@ async def test_a_busy_desk_keeps_no_button_waiting_in_silence(seeds, tmp_path):
     async with newsroom_of(SlowDesk(seeds), tmp_path) as room:
         ada, desk = room.reader("Ada"), room.desk()
         message = await long_answer(room, ada, desk, PAGED_TOPIC)
+        at_work = room.bot.newsdesk.asked + THREADS
         room.bot.newsdesk.seconds = 3.2
 
         busy = [room.reader().slash_soon(desk, "search", topic=f"{n}") for n in range(2)]
         waiting = [ada.press_soon(message, label) for label in ("Why", "All as a file")]
+        await room.discord.until(lambda: room.bot.newsdesk.asked == at_work)
         form = await ada.press(message, lambda one: one.label.startswith("1 of "), timeout=4)
         await asyncio.gather(*(one.shown(5) for one in (*busy, *waiting)))
         room.bot.newsdesk.seconds = 0

@@ -147,6 +147,23 @@ async def test_a_question_under_a_shared_answer_is_answered_to_whoever_pressed(r
     assert shared.message.text == room.pages(Options(Sources, "clearview"))[0].text
 
 
+async def test_forgetting_removes_what_a_shared_answer_keeps(room):
+    ada, bob, desk = room.reader("Ada"), room.reader("Bob"), room.desk()
+    topic = (
+        "clearview soldiers facial recognition Ukraine identify software families photos corpses"
+    )
+    shared = await ada.slash(desk, "sources", topic=f"{topic} mothers", share=True)
+    kept = await bob.press(shared.message, "Why")
+
+    forgotten = await ada.slash(desk, "forget-me")
+
+    gone = await bob.press(shared.message, "Why")
+    words = ENGLISH.say("texts.forgotten", topics=1, buttons=4)
+    assert kept.message.text.startswith("**Why this answer**")
+    assert forgotten.message.text.startswith(words)
+    assert gone.modal.title == ENGLISH.say("texts.expired")
+
+
 # Commands of another version
 
 OPTION = {"name": "topic", "description": "x", "type": 3, "autocomplete": True}

@@ -42,7 +42,9 @@ async def test_every_page_of_every_answer_is_laid_out_within_the_limits(
             answer = await ada.slash(desk, name, **typed(asked))
             shown = await room.turned(ada, answer.message)
 
-            assert [page.text for page in shown] == [page.text for page in room.pages(asked)]
+            said = room.pages(asked)
+            assert [page.text for page in shown] == [page.text for page in said]
+            assert len({page.foot for page in said}) == 1
             for page in shown:
                 assert_laid_out(page)
 

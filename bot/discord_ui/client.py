@@ -70,6 +70,8 @@ class Tree(app_commands.CommandTree[discord.AutoShardedClient]):
         """Run a command; what discord.py does not catch itself is told to whoever asked."""
         try:
             await super()._call(interaction)
+        except app_commands.AppCommandError:
+            raise
         except Exception as error:  # noqa: BLE001 - nobody else looks at this task
             await self.front.failed(interaction, "slash", error)
 
@@ -135,11 +137,11 @@ class NewsdeskClient(discord.AutoShardedClient):
 
     def _unharmed(self, event: str, parse: Callable[[Any], Any]) -> Callable[[Any], Any]:
         def parsed(data: Any) -> None:  # noqa: ANN401 - an event as it came
-            if not is_sound(event, data):
-                _log.warning("an event of an unknown shape was dropped: %s", event)
-                return
             try:
-                parse(data)
+                if is_sound(event, data):
+                    parse(data)
+                else:
+                    _log.warning("an event of an unknown shape was dropped: %s", event)
             except Exception as error:  # noqa: BLE001 - whatever discord.py stumbles over
                 self.front.reception.metrics.failed("gateway")
                 note(_log, event, error)

@@ -114,7 +114,7 @@ class Front:
 
         async def promise() -> None:
             await persist(lambda: response.defer(ephemeral=alone, thinking=thinking))
-            interaction.extras[_PROMISED] = True  # Discord may have it though it did not say so
+            interaction.extras[_PROMISED] = thinking  # Discord may have it though it did not say so
 
         late = _Later(promise)
         try:
@@ -151,7 +151,7 @@ class Front:
     async def say(self, interaction: discord.Interaction, text: str) -> None:
         """Tell something to the user of an interaction only."""
         alone, view = not in_chat(interaction), text_layout(text)
-        if _is_answered(interaction):
+        if _is_answered(interaction) and not interaction.extras.get(_PROMISED):
             await persist(lambda: interaction.followup.send(view=view, ephemeral=alone), PATIENT)
         else:
             await self._send(interaction, view, alone=alone)

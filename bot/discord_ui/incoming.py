@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping
 
+_NEEDED: Mapping[int, str] = {2: "name", 3: "custom_id", 4: "name", 5: "custom_id"}
+"""What an interaction must say, by its type (Discord API, Interaction Data)."""
+
 
 def is_sound(event: str, data: object) -> bool:
     """Whether an event is of the kinds that Discord describes, where it matters here."""
@@ -15,7 +18,11 @@ def is_sound(event: str, data: object) -> bool:
 
 
 def _is_message(data: Mapping[str, object]) -> bool:
-    return isinstance(data.get("content"), str) and isinstance(data.get("author"), Mapping)
+    return isinstance(data.get("content"), str) and _is_person(data.get("author"))
+
+
+def _is_person(user: object) -> bool:
+    return isinstance(user, Mapping) and "id" in user
 
 
 def _is_interaction(data: Mapping[str, object]) -> bool:
@@ -23,12 +30,13 @@ def _is_interaction(data: Mapping[str, object]) -> bool:
     user = member.get("user") if isinstance(member, Mapping) else data.get("user")
     locales = (data.get("locale", "en"), data.get("guild_locale") or "en")
     inner = data.get("data", {})
+    kind = data.get("type")
+    needed = _NEEDED.get(kind) if isinstance(kind, int) else None
     return (
-        isinstance(user, Mapping)
+        _is_person(user)
         and all(isinstance(locale, str) for locale in locales)
         and isinstance(inner, Mapping)
-        and isinstance(inner.get("name", ""), str)
-        and isinstance(inner.get("custom_id", ""), str)
+        and (needed is None or isinstance(inner.get(needed), str))
         and _are_options(inner.get("options", ()))
     )
 

@@ -231,7 +231,7 @@ def asked_links(urls: tuple[str, ...], notes: tuple[str, ...] = ()) -> Links:
 
 
 def _outlets(names: Iterable[str], outlet: Callable[[str], Outlet]) -> tuple[Outlet, ...]:
-    return tuple(dict.fromkeys(outlet(name) for name in names if name.strip()))
+    return tuple(dict.fromkeys(outlet(name) for name in names if clean(name)))
 
 
 def _period(first: Period, last: Period) -> tuple[Period, tuple[str, ...]]:
