@@ -20,6 +20,7 @@ lint: $(VENV)/test.stamp
 bench: $(VENV)/test.stamp
 	$(BIN)/python benchmarks/answers.py
 	$(BIN)/python benchmarks/start.py
+	$(BIN)/python benchmarks/discord_load.py
 
 # Builds newsdesk:latest with Docker where an engine answers, else with Debian's buildah. Where pip finds
 # its packages here, and which certificates it trusts, are secrets of the build: no layer keeps them.

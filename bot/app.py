@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from threading import Lock
 
-from bot.answers_given import Answers
 from bot.archive.compile import Changes
 from bot.archive.search import EmbeddedArchive
 from bot.archive.store import Store
 from bot.config import Settings, load_directory, refuse_missing
 from bot.desk import Desk, Response
 from bot.errors import ArchiveError, DamagedArchiveError
+from bot.given import Given, Remembered, given
 from bot.news.article import FileState
 from bot.news.coverage import Holdings
-from bot.news.question import Asked
+from bot.news.question import Asked, Options
 from bot.reading.files import Listing, list_files
 
 Progress = Callable[[Iterable[FileState], int], Iterable[FileState]]
@@ -33,7 +33,7 @@ class _Service:
 
     archive: EmbeddedArchive
     desk: Desk
-    answers: Answers
+    remembered: Remembered
     users: int = 0
     retired: bool = False
 
@@ -81,13 +81,13 @@ class Newsdesk:
     def _asked(self, asked: Asked, now: datetime) -> Response:
         with self._in_service() as service:
             response = service.desk.ask(asked, now)
-            response.pages  # noqa: B018 - written here, off the event loop, for all who ask it
-            service.answers.put(asked, now, response)
+            if isinstance(asked, Options):
+                service.remembered.put(asked, now, given(response))
             return response
 
-    def remembered(self, asked: Asked, now: datetime) -> Response | None:
-        """The reply to a question that was asked a short while ago, at once; None for others."""
-        return self._service.answers.get(asked, now)
+    def remembered(self, asked: Asked, now: datetime) -> Given | None:
+        """What was given for a question a short while ago, at once; None for others."""
+        return self._service.remembered.get(asked, now) if isinstance(asked, Options) else None
 
     @contextmanager
     def serving(self) -> Iterator[Desk]:
@@ -144,7 +144,7 @@ class Newsdesk:
         desk = Desk(archive)
         if self._warm:
             desk.warm_up()
-        return _Service(archive, desk, Answers())
+        return _Service(archive, desk, Remembered())
 
     @staticmethod
     def _close_unused(service: _Service) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from functools import cached_property
 
 from bot.answering import Answering
 from bot.errors import QuestionError
@@ -16,7 +15,6 @@ from bot.news.coverage import Archive, Holdings, Order, Selection
 from bot.news.dates import Period, read_option
 from bot.news.days import read_days
 from bot.news.links import MOST, links_in
-from bot.news.markdown import Page, written
 from bot.news.names import ArchiveNames
 from bot.news.others import Other, other_readings
 from bot.news.question import (
@@ -40,7 +38,7 @@ from bot.news.question import (
 from bot.news.reply import Reply
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Response:
     """A reply with what it rests on: the question as read, the facts. Both None where refused.
 
@@ -51,11 +49,6 @@ class Response:
     question: Question | None = None
     answer: Answer | None = None
     others: tuple[Other, ...] = ()
-
-    @cached_property
-    def pages(self) -> tuple[Page, ...]:
-        """The reply as Markdown, page by page."""
-        return written(self.reply)
 
     @property
     def found(self) -> bool:

@@ -16,10 +16,19 @@ from weakref import WeakValueDictionary
 
 from bot.as_json import KINDS
 from bot.desk import Desk, Response
-from bot.news.answers.links import LinksAnswer
+from bot.given import Given, given
 from bot.news.coverage import Holdings
 from bot.news.markdown import whole
-from bot.news.question import Asked, FreeText, Nothing, Options, Question, Wanted, WhoReported
+from bot.news.question import (
+    Asked,
+    FreeText,
+    Links,
+    Nothing,
+    Options,
+    Question,
+    Wanted,
+    WhoReported,
+)
 from bot.news.replies.why import explain
 from bot.news.suggest import LONGEST
 from bot.operation.metrics import Metrics
@@ -43,8 +52,8 @@ class DeskInService(Protocol):
         """A question → its reply."""
         ...
 
-    def remembered(self, asked: Asked, now: datetime) -> Response | None:
-        """The reply to a question that was asked a short while ago, at once; None for others."""
+    def remembered(self, asked: Asked, now: datetime) -> Given | None:
+        """What was given for a question a short while ago, at once; None for others."""
         ...
 
     def serving(self) -> AbstractContextManager[Desk]:
@@ -68,9 +77,9 @@ class Asker:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A response and one screen of it."""
+    """What was given for a question, and one screen of it."""
 
-    response: Response
+    given: Given
     screen: Screen
 
 
@@ -121,16 +130,20 @@ class Reception:
     async def _show(self, asked: Asked, asker: Asker, viewer: Viewer, page: int) -> Shown:
         now = self.now()
         start = perf_counter()
-        response = self._newsdesk.remembered(asked, now)
-        if response is None:
-            response = await self._off_loop(self._newsdesk.ask, asked, now)
-        shown = Shown(response, screen(response, page, viewer))
-        question = shown.response.question
-        if shown.response.found:
-            self.memory.asked(asker.person, asker.place, _asked_about(shown.response), now)
+        answer = self._newsdesk.remembered(asked, now)
+        if answer is None:
+            answer = await self._off_loop(self._give, asked, now)
+        shown = Shown(answer, screen(answer, page, viewer))
+        question = answer.question
+        if answer.found:
+            self.memory.asked(asker.person, asker.place, _asked_about(answer), now)
         kind = KINDS[type(question)] if question else KINDS[Nothing]
         self.metrics.answered(asker.face, kind, _outcome(shown), perf_counter() - start)
         return shown
+
+    def _give(self, asked: Asked, now: datetime) -> Given:
+        response = self._newsdesk.ask(asked, now)
+        return self._newsdesk.remembered(asked, now) or given(response)
 
     def keep(self, shown: Shown, person: int) -> None:
         """Begin to keep what the long buttons of a screen ask, for a person.
@@ -236,18 +249,17 @@ class Reception:
         return await asyncio.get_running_loop().run_in_executor(self._threads, work, *args)
 
 
-def _asked_about(response: Response) -> Question:
+def _asked_about(answer: Given) -> Question:
     """What questions after this one may go on from: of one known link, what that is about."""
-    answer = response.answer
-    if isinstance(answer, LinksAnswer) and len(answer.known) == 1:
-        return WhoReported(Wanted(url=answer.known[0].url))
-    return response.question or Nothing()
+    if isinstance(answer.question, Links) and answer.link:
+        return WhoReported(Wanted(url=answer.link))
+    return answer.question or Nothing()
 
 
 def _outcome(shown: Shown) -> str:
-    if shown.response.reply.refused:
+    if shown.given.refused:
         return "refused"
-    return "found" if shown.response.found else "nothing"
+    return "found" if shown.given.found else "nothing"
 
 
 def _unique(texts: Iterable[str]) -> list[str]:

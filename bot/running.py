@@ -4,6 +4,7 @@ import asyncio
 import gc
 import os
 import signal
+import sys
 import threading
 from collections.abc import Awaitable, Iterable
 
@@ -27,6 +28,9 @@ FINISHING = 2.5
 
 CLOSING = 0.75
 """Seconds for leaving the gateway before, and for closing the connections after that."""
+
+SWITCH = 0.0005
+"""Seconds that a desk thread keeps the interpreter from the event loop; usual are 0.005."""
 
 AT_LAST = 4.3
 """Seconds after which the process ends whatever it does; five is what it has.
@@ -71,6 +75,7 @@ class _Running:
     async def _work(self, token: str) -> None:
         newsdesk = await asyncio.to_thread(Newsdesk, self._settings, self._until_stopped, warm=True)
         gc.collect()
+        sys.setswitchinterval(SWITCH)
         gc.freeze()  # what is there now stays; looking through it again and again takes 0.1 s
         state = State(self._settings.archive / "state.sqlite")
         memory = Memory(self._settings.service.answers_a_minute)

@@ -11,11 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
-from bot.desk import Response
-from bot.news.answers.links import LinksAnswer
-from bot.news.answers.piece import PieceAnswer
-from bot.news.answers.types import Answer
-from bot.news.article import Image
+from bot.given import Given
 from bot.news.coded import encode, options_of
 from bot.news.markdown import Page
 from bot.news.question import (
@@ -127,45 +123,43 @@ class Screen:
     page: Page
     tone: Tone
     rows: tuple[tuple[Button, ...], ...] = ()
-    pictures: tuple[Image, ...] = ()
+    pictures: tuple[str, ...] = ()
     picture_text: str = ""
     kept: Mapping[str, str] = field(default_factory=dict)
 
 
-def screen(response: Response, number: int, viewer: Viewer) -> Screen:
-    """A page of a response, the last one where there are fewer, with all its buttons."""
-    pages = response.pages
+def screen(answer: Given, number: int, viewer: Viewer) -> Screen:
+    """A page of an answer, the last one where there are fewer, with all its buttons."""
+    pages = answer.pages
     number = min(number, len(pages) - 1)
-    tone = _tone(response)
-    if response.question is None or response.answer is None:
+    tone = _tone(answer)
+    if answer.question is None:
         return Screen(pages[number], tone)
     making = _Making(viewer)
-    asked = making.held(options_of(response.question))
+    asked = making.held(options_of(answer.question))
     rows = (
         making.paging(asked, number, len(pages)),
-        making.onward(asked, response),
-        making.others(asked, response),
+        making.onward(asked, answer),
+        making.others(asked, answer),
     )
     shown = tuple(row for row in rows if row)
     held = {button.press.asked for row in shown for button in row}
     kept = {key: text for key, text in making.kept.items() if f"*{key}" in held}
-    return Screen(pages[number], tone, shown, *_pictures(response, viewer.words), kept)
+    return Screen(pages[number], tone, shown, *_pictures(answer, viewer.words), kept)
 
 
-def _tone(response: Response) -> Tone:
-    if response.reply.refused:
+def _tone(answer: Given) -> Tone:
+    if answer.refused:
         return Tone.REFUSED
-    return Tone.FOUND if response.found else Tone.NOTHING
+    return Tone.FOUND if answer.found else Tone.NOTHING
 
 
-def _pictures(response: Response, words: Wording) -> tuple[tuple[Image, ...], str]:
-    if not isinstance(response.answer, PieceAnswer):
-        return (), ""
-    article = response.answer.hit.article
-    found = (address(image.url) for image in article.images)
+def _pictures(answer: Given, words: Wording) -> tuple[tuple[str, ...], str]:
+    """The address of the first picture of an article that Discord would show; its description."""
+    found = (address(url) for url in answer.pictures)
     short = [url for url in found if url and len(url) <= LONGEST_ADDRESS]
-    text = words.say("texts.picture", outlet=article.outlet.name)
-    return tuple(Image(url) for url in short[:1]), text
+    text = words.say("texts.picture", outlet=answer.outlet) if short else ""
+    return tuple(short[:1]), text
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,10 +195,10 @@ class _Making:
             Button(words.say("buttons.file"), Press(Action.FILE, owner, 0, asked)),
         )
 
-    def onward(self, asked: str, response: Response) -> tuple[Button, ...]:
+    def onward(self, asked: str, answer: Given) -> tuple[Button, ...]:
         """The other questions on the same, and why this answer is what it is."""
-        about = _about(response)
-        buttons = list(self._asking(about)) if response.found and about else []
+        about = _about(answer)
+        buttons = list(self._asking(about)) if answer.found and about else []
         if about:
             why = Press(Action.WHY, self.viewer.owner, 0, asked)
             buttons.append(Button(self.viewer.words.say("buttons.why"), why))
@@ -219,13 +213,13 @@ class _Making:
         label = clip(self.viewer.words.say(key, said=said), LONGEST_LABEL)
         return Button(label, Press(Action.ASK, self.viewer.owner, 0, self.held(options)))
 
-    def others(self, asked: str, response: Response) -> tuple[Button, ...]:
+    def others(self, asked: str, answer: Given) -> tuple[Button, ...]:
         """Other readings, and to share what only one person sees."""
         buttons: list[Button] = []
-        for other in response.others[:MOST_OTHERS]:
+        for other in answer.others[:MOST_OTHERS]:
             key = f"others.{other.doubt.value}"
             buttons.append(self._ask(options_of(other.question), key, other.said))
-        if self.viewer.private and response.found:
+        if self.viewer.private and answer.found:
             share = Press(Action.SHARE, self.viewer.owner, 0, asked)
             label = self.viewer.words.say("buttons.share")
             buttons.append(Button(label, share, strong=True))
@@ -239,24 +233,12 @@ def replaced(options: Options, kind: type[Question]) -> Options:
     )
 
 
-def _about(response: Response) -> Options | None:
+def _about(answer: Given) -> Options | None:
     """What the questions that lead on are about; None where there is nothing to lead on to."""
-    question = response.question
-    if question is None or isinstance(question, Help | About | Nothing):
+    question = answer.question
+    if question is None or answer.several or isinstance(question, Help | About | Nothing):
         return None
-    link = _one_link(response.answer)
-    if link:
-        return Options(type(question), topic=link)
-    return None if isinstance(response.answer, LinksAnswer) else options_of(question)
-
-
-def _one_link(answer: Answer | None) -> str | None:
-    """The address of the one article that an answer is about."""
-    if isinstance(answer, PieceAnswer):
-        return answer.hit.article.url
-    if isinstance(answer, LinksAnswer) and len(answer.known) == 1:
-        return answer.known[0].hit.article.url
-    return None
+    return Options(type(question), topic=answer.link) if answer.link else options_of(question)
 
 
 def _key(person: int, text: str) -> str:

@@ -19,7 +19,7 @@ from newsroom import newsroom_of
 
 from bot.app import Newsdesk
 from bot.errors import ArchiveError
-from bot.news.markdown import PAGE
+from bot.news.markdown import PAGE, written
 from bot.news.question import (
     Compare,
     FreeText,
@@ -554,8 +554,8 @@ async def test_nothing_is_gone_on_from_after_a_restart(seeds, tmp_path):
         await ada.says(ada.dm, FIRST, wait=True)
         await bot.restart()
         answer = await ada.says(ada.dm, "and the timeline?", wait=True)
-        whole = seeds.ask(Options(Timeline), bot.clock())
-        assert answer.text.split("\n")[0] == whole.pages[0].head.split("\n")[0]
+        whole = written(seeds.ask(Options(Timeline), bot.clock()).reply)
+        assert answer.text.split("\n")[0] == whole[0].head.split("\n")[0]
 
 
 # Hostile text

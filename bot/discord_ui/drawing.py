@@ -3,7 +3,6 @@
 import discord
 from discord import ui
 
-from bot.news.article import Image
 from bot.screen import Button, Screen, Tone
 
 _COLOURS = {
@@ -68,9 +67,9 @@ def _row(buttons: tuple[Button, ...]) -> "ui.ActionRow[ui.LayoutView]":
     return row
 
 
-def _gallery(pictures: tuple[Image, ...], text: str) -> "ui.MediaGallery[ui.LayoutView]":
+def _gallery(pictures: tuple[str, ...], text: str) -> "ui.MediaGallery[ui.LayoutView]":
     """Pictures of an article, which may be graphic: nobody sees one who does not press it."""
     items = [
-        discord.MediaGalleryItem(one.url, description=text[:_ALT], spoiler=True) for one in pictures
+        discord.MediaGalleryItem(one, description=text[:_ALT], spoiler=True) for one in pictures
     ]
     return ui.MediaGallery(*items)

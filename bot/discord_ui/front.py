@@ -88,8 +88,8 @@ class Front:
         if manner.in_place and interaction.message:
             alone = interaction.message.flags.ephemeral
         owner = interaction.user.id if manner.owner is None else manner.owner
-        owner = 0 if manner.shared else owner
-        words = words_for(interaction, everybody=owner == 0)
+        owner = 0 if manner.shared or alone else owner  # nobody else can press what one person sees
+        words = words_for(interaction, everybody=owner == 0 and not alone)
         viewer = Viewer(owner, alone, words, interaction.user.id)
         working = self.reception.show(asked, asker_of(interaction, face), viewer, manner.page)
         shown = await self.in_time(interaction, working, alone=alone, thinking=not manner.in_place)

@@ -94,7 +94,7 @@ class Messages:
 
         None for a reply to the bot that says nothing, as a thumb up.
         """
-        theirs, question = _replies_to(message, me), shown.response.question
+        theirs, question = _replies_to(message, me), shown.given.question
         if theirs and _has_no_topic(question):
             return text_layout(words.say("texts.hint-menu", menu=words.say("menus.who-else")))
         if not isinstance(question, Nothing):
