@@ -29,8 +29,14 @@ FINISHING = 2.5
 CLOSING = 0.75
 """Seconds for leaving the gateway before, and for closing the connections after that."""
 
+GARBAGE = 10_000
+"""New objects after which Python looks for circles among them; usual are 700."""
+
 SWITCH = 0.0005
 """Seconds that a desk thread keeps the interpreter from the event loop; usual are 0.005."""
+
+WATCHING = 0.02
+"""Seconds between two looks at how late the event loop is."""
 
 AT_LAST = 4.3
 """Seconds after which the process ends whatever it does; five is what it has.
@@ -65,7 +71,7 @@ class _Running:
         vitals = VitalsServer(self._vitals, self._metrics)
         self._settings.archive.mkdir(parents=True, exist_ok=True)
         await vitals.start(socket_for(self._settings.archive), service.port, service.host)
-        watching = asyncio.create_task(watch_loop(self._metrics))
+        watching = asyncio.create_task(watch_loop(self._metrics, WATCHING))
         try:
             await _first(self._work(token), stop.wait())
         finally:
@@ -76,6 +82,7 @@ class _Running:
         newsdesk = await asyncio.to_thread(Newsdesk, self._settings, self._until_stopped, warm=True)
         gc.collect()
         sys.setswitchinterval(SWITCH)
+        gc.set_threshold(GARBAGE)
         gc.freeze()  # what is there now stays; looking through it again and again takes 0.1 s
         state = State(self._settings.archive / "state.sqlite")
         memory = Memory(self._settings.service.answers_a_minute)

@@ -5,7 +5,7 @@ import shutil
 import signal
 import subprocess
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,7 +53,10 @@ class BotProcess:
         home = Path(f"/proc/{self.process.pid}")
         if not home.exists():
             return None
-        own = {str(handle.readlink()) for handle in (home / "fd").iterdir()}
+        own = set[str]()
+        for handle in (home / "fd").iterdir():
+            with suppress(FileNotFoundError):  # it was closed meanwhile
+                own.add(str(handle.readlink()))
         tables = [home / "net" / name for name in ("tcp", "tcp6")]
         lines = [line for table in tables for line in table.read_text().splitlines()[1:]]
         rows = [line.split() for line in lines]

@@ -79,11 +79,10 @@ class Tree(app_commands.CommandTree[discord.AutoShardedClient]):
         self, interaction: discord.Interaction, error: app_commands.AppCommandError
     ) -> None:
         """Say what is wrong with a command; an old one that is gone is said to be so."""
-        stale = (app_commands.CommandNotFound, app_commands.CommandSignatureMismatch)
-        if isinstance(error, stale):
-            await self._stale(interaction)
-        else:
+        if isinstance(error, app_commands.CommandInvokeError):
             await self.front.failed(interaction, "slash", error)
+        else:  # not there, other options, other kinds of them
+            await self._stale(interaction)
 
     async def _stale(self, interaction: discord.Interaction) -> None:
         """A command that this version does not have, until Discord shows the new ones."""

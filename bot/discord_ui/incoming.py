@@ -2,6 +2,10 @@
 
 from collections.abc import Mapping
 
+_PERSON = ("id", "username", "discriminator", "avatar")
+_COMMANDS = (1, 2, 3)
+"""Slash commands, menus of people, menus of messages (Discord API, Application Command Types)."""
+
 _NEEDED: Mapping[int, str] = {2: "name", 3: "custom_id", 4: "name", 5: "custom_id"}
 """What an interaction must say, by its type (Discord API, Interaction Data)."""
 
@@ -22,21 +26,23 @@ def _is_message(data: Mapping[str, object]) -> bool:
 
 
 def _is_person(user: object) -> bool:
-    return isinstance(user, Mapping) and "id" in user
+    return isinstance(user, Mapping) and all(key in user for key in _PERSON)
 
 
 def _is_interaction(data: Mapping[str, object]) -> bool:
     member = data.get("member")
-    user = member.get("user") if isinstance(member, Mapping) else data.get("user")
+    known = isinstance(member, Mapping) and data.get("guild_id") and _is_person(member.get("user"))
     locales = (data.get("locale", "en"), data.get("guild_locale") or "en")
     inner = data.get("data", {})
     kind = data.get("type")
     needed = _NEEDED.get(kind) if isinstance(kind, int) else None
     return (
-        _is_person(user)
+        bool(known or _is_person(data.get("user")))
         and all(isinstance(locale, str) for locale in locales)
         and isinstance(inner, Mapping)
         and (needed is None or isinstance(inner.get(needed), str))
+        and inner.get("type", 1) in _COMMANDS
+        and isinstance(inner.get("resolved", {}), Mapping)
         and _are_options(inner.get("options", ()))
     )
 

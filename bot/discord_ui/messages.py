@@ -2,13 +2,14 @@
 
 import asyncio
 import logging
+from collections.abc import Sequence
 
 import discord
 
 from bot.discord_ui.drawing import layout, text_layout
 from bot.discord_ui.front import Front
 from bot.discord_ui.menus import texts_of
-from bot.discord_ui.sending import PATIENT, UNSENT, persist
+from bot.discord_ui.sending import PATIENT, PAUSES, UNSENT, persist
 from bot.errors import NewsdeskError
 from bot.news.links import links_in, without_marks
 from bot.news.markdown import escape
@@ -108,19 +109,21 @@ class Messages:
             self._front.reception.metrics.failed(FACE)
             text = words.say("texts.error", id=note(_log, FACE, error))
         try:
-            await self._reply(message, text_layout(text))
+            await self._reply(message, text_layout(text), PAUSES)
         except UNSENT as again:
             note(_log, FACE, again)
 
     @staticmethod
-    async def _reply(message: discord.Message, view: discord.ui.LayoutView) -> None:
+    async def _reply(
+        message: discord.Message, view: discord.ui.LayoutView, pauses: Sequence[float] = PATIENT
+    ) -> None:
         """Reply once: Discord takes a nonce that it has seen before for the same message."""
         reference = discord.MessageReference.from_message(message, fail_if_not_exists=False)
         await persist(
             lambda: message.channel.send(
                 view=view, reference=reference, mention_author=False, nonce=str(message.id)
             ),
-            PATIENT,
+            pauses,
         )
 
 

@@ -31,9 +31,9 @@ class Wording:
         return key in self._texts
 
 
-def wording(locale: str) -> Wording:
-    """The wording for a locale, as `de`, `es-419` or `en-GB`; English where there is none."""
-    language = locale.lower().partition("-")[0]
+def wording(locale: object) -> Wording:
+    """The wording for a locale, as `de`, `es-419` or `en-GB`; English for any other value."""
+    language = str(locale).lower().partition("-")[0]
     return _catalogue(language if language in LANGUAGES else FALLBACK)
 
 
