@@ -18,6 +18,7 @@ from bot.news.answers import (
 )
 from bot.news.answers.links import KnownLink, LinksAnswer
 from bot.news.answers.scope import NoCoverage, Scope
+from bot.news.answers.several import SeveralAnswer
 from bot.news.answers.types import Answer
 from bot.news.article import Outlet
 from bot.news.counting import shares_of, survey_of
@@ -35,6 +36,8 @@ from bot.news.question import (
     Profile,
     Question,
     Search,
+    Several,
+    SmallTalk,
     Sources,
     Summary,
     Timeline,
@@ -69,6 +72,9 @@ class Answering:
 
     def answer(self, question: Question, now: datetime) -> Answer:  # noqa: PLR0911 - one for each
         """The facts for a question. Raises ArchiveError where the archive is damaged."""
+        if isinstance(question, Several):
+            answers = tuple(self.answer(one, now) for one in question.questions)
+            return SeveralAnswer(Scope(question), answers)
         scope = self._scope(question)
         match question:
             case WhoReported():  # whoever was first must be seen, whatever the limit
@@ -85,6 +91,8 @@ class Answering:
             case About():
                 shares = self._archive.shares(Selection(), MOST_ASKED)
                 return about.answer(scope, self._archive.holdings(), shares, now)
+            case SmallTalk():
+                return about.SmallTalkAnswer(scope, self._archive.holdings(), question.mood)
             case Help() | Nothing():
                 asked = isinstance(question, Help)
                 return about.HelpAnswer(scope, self._archive.holdings(), asked)
@@ -99,7 +107,11 @@ class Answering:
             topic = read_topic(linked.article.title, self._archive) if linked else None
             return Scope(question, topic, linked)
         topic = read_topic(wanted.topic, self._archive) if wanted.topic else None
-        return Scope(question, topic)
+        return Scope(question, self._phrased(topic) if topic and topic.phrases else topic)
+
+    def _phrased(self, topic: Topic) -> Topic:
+        """A topic with its phrases, where any article has them all; else as words like others."""
+        return topic if self._archive.find(topic, 0.0, strictly=False) else topic.loose
 
     def _scores(self, scope: Scope) -> Mapping[int, float] | None:
         """Archive id → share of the topic, for the articles that are about it; None: all are."""

@@ -1,7 +1,7 @@
 """Answers as JSON: the contract of the command line (one object for each question)."""
 
 from bot.desk import Response
-from bot.news.answers.about import AboutAnswer, HelpAnswer
+from bot.news.answers.about import AboutAnswer, HelpAnswer, SmallTalkAnswer
 from bot.news.answers.compare import CompareAnswer
 from bot.news.answers.latest import LatestAnswer
 from bot.news.answers.links import LinksAnswer
@@ -9,6 +9,7 @@ from bot.news.answers.piece import PieceAnswer
 from bot.news.answers.profile import ProfileAnswer
 from bot.news.answers.scope import NoCoverage, Scope
 from bot.news.answers.search import SearchAnswer
+from bot.news.answers.several import SeveralAnswer
 from bot.news.answers.sources import SourcesAnswer
 from bot.news.answers.summary import SummaryAnswer
 from bot.news.answers.timeline import TimelineAnswer
@@ -30,6 +31,8 @@ from bot.news.question import (
     Profile,
     Question,
     Search,
+    Several,
+    SmallTalk,
     Sources,
     Summary,
     Timeline,
@@ -51,6 +54,7 @@ KINDS: dict[type[Question], str] = {
     Help: "help",
     About: "help",
     Nothing: "none",
+    SmallTalk: "none",
 }
 """The name of each kind of question in the contract."""
 
@@ -100,22 +104,37 @@ def published_json(published: Published) -> str | None:
 
 
 def _question(response: Response) -> dict[str, object]:
-    question = response.question
-    if question is None:
-        question = Nothing()
-    wanted, scope = question.wanted, response.answer.scope if response.answer else None
+    """The question as read; of several the first, with all of them under `questions`."""
+    answer = response.answer
+    if isinstance(answer, SeveralAnswer):
+        every = [_one_question(one.scope) for one in answer.answers]
+        return every[0] | {"questions": every}
+    return _one_question(answer.scope if answer else Scope(Nothing()))
+
+
+def _one_question(scope: Scope) -> dict[str, object]:
+    wanted = scope.question.wanted
     since, until = wanted.period.since, wanted.period.until
-    topic = scope.topic.text if scope and scope.topic and not scope.linked else wanted.topic
     return {
-        "kind": KINDS[type(question)],
-        "topic": topic,
+        "kind": KINDS[type(scope.question)],
+        "topic": _topic(scope),
         "outlets": [outlet.domain or outlet.name for outlet in wanted.outlets],
         "excluded_outlets": [outlet.domain or outlet.name for outlet in wanted.excluded],
         "from": since.isoformat() if since else None,
         "to": until.isoformat() if until else None,
         "url": wanted.url,
-        "reading": " · ".join(_read_as(scope)) if scope else "",
+        "limit": wanted.limit,
+        "reading": " · ".join(_read_as(scope)),
     }
+
+
+def _topic(scope: Scope) -> str:
+    """The telling words of the topic as read, in order; what is left out with a minus."""
+    topic = scope.topic
+    if topic is None or scope.linked:
+        return scope.question.wanted.topic
+    left_out = (f'-"{text}"' if " " in text else f"-{text}" for text in topic.left_out)
+    return " ".join((*(term.word for term in topic.terms), *left_out))
 
 
 def _read_as(scope: Scope) -> list[str]:
@@ -138,7 +157,9 @@ def _hits(answer: Answer | None) -> tuple[Hit, ...]:
             return tuple(hit for side in answer.sides for hit in side.coverage.hits)
         case LinksAnswer():
             return tuple(link.hit for link in answer.known)
-        case AboutAnswer() | HelpAnswer() | NoCoverage() | None:
+        case SeveralAnswer():
+            return tuple(hit for one in answer.answers for hit in _hits(one))
+        case AboutAnswer() | HelpAnswer() | SmallTalkAnswer() | NoCoverage() | None:
             return ()
 
 
@@ -150,7 +171,9 @@ def _shares(answer: Answer | None) -> tuple[OutletShare, ...]:
             return answer.shares
         case LinksAnswer():
             return tuple(share for link in answer.known for share in link.reported.coverage.shares)
-        case HelpAnswer() | NoCoverage() | None:
+        case SeveralAnswer():
+            return tuple(share for one in answer.answers for share in _shares(one))
+        case HelpAnswer() | SmallTalkAnswer() | NoCoverage() | None:
             return ()
         case SourcesAnswer() | TimelineAnswer() | SearchAnswer() | LatestAnswer() | ProfileAnswer():
             return answer.coverage.shares

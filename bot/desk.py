@@ -3,17 +3,20 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from functools import cached_property
 
 from bot.answering import Answering
 from bot.errors import QuestionError
 from bot.news import freetext, replies, suggest
 from bot.news.answers.links import LinksAnswer
 from bot.news.answers.scope import NoCoverage
+from bot.news.answers.several import SeveralAnswer
 from bot.news.answers.types import Answer
 from bot.news.claims import claims_in
 from bot.news.coverage import Archive, Holdings, Order, Selection
 from bot.news.dates import Period, read_option
-from bot.news.days import read_days
+from bot.news.coded import several_in
+from bot.news.days import Told, days_told, read_days
 from bot.news.links import MOST, links_in
 from bot.news.names import ArchiveNames
 from bot.news.others import Other, other_readings
@@ -29,13 +32,18 @@ from bot.news.question import (
     Piece,
     Question,
     Search,
+    Several,
     Sources,
     Summary,
     Timeline,
+    Wanted,
     WhoReported,
     read_options,
 )
 from bot.news.reply import Reply
+
+
+_ANY_DAY = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +64,8 @@ class Response:
         match self.answer:
             case None | NoCoverage() | LinksAnswer(known=()):
                 return False
+            case SeveralAnswer():
+                return not all(isinstance(one, NoCoverage) for one in self.answer.answers)
             case _:
                 return True
 
@@ -83,12 +93,12 @@ class Desk:
         except QuestionError as error:
             return Response(replies.refuse(str(error)))
         answer = self._answering.answer(question, now)
-        others = other_readings(answer, self._alone(asked, question))
+        others = other_readings(answer, self._alone(asked, question, now))
         return Response(replies.compose(answer), question, answer, others)
 
     def warm_up(self) -> None:
         """Ask what makes everything be read that is read only once: tables, names, languages."""
-        now = datetime(2000, 1, 1, tzinfo=UTC)
+        now = _ANY_DAY
         for title in self.suggest_topics("", 3):
             for kind in (Sources, Timeline, WhoReported, Search, Piece, Summary, Latest, About):
                 self.ask(Options(kind, title), now)
@@ -105,7 +115,7 @@ class Desk:
 
     def _finds(self, line: str) -> bool:
         """Whether there is anything on a question."""
-        question = freetext.read_text(line, self._archive, self._names)
+        question = self.read(FreeText(line), _ANY_DAY)
         return self._archive.survey(self._answering.selection(question)).articles > 0
 
     def suggest_topics(self, typed: str, most: int) -> tuple[str, ...]:
@@ -121,29 +131,44 @@ class Desk:
     def read(self, asked: FreeText | Options, now: datetime) -> Question:
         """How a question is understood. Raises QuestionError."""
         if isinstance(asked, FreeText):
-            return freetext.read_text(
-                asked.text, self._archive, self._names, asked.limit, asked.before
-            )
+            return self._reading(asked, now).question
+        if asked.kind is Several:
+            return Several(Wanted(notes=asked.notes), tuple(self.read(one, now) for one in several_in(asked)))
         if asked.kind is Compare and len(asked.outlets) < 2:  # noqa: PLR2004 - it takes two
             asked = self._with_named_outlets(asked)
         return read_options(asked, self._names.meant, lambda text: self._days(text, now))
+
+    def _reading(self, asked: FreeText, now: datetime) -> freetext.Reading:
+        """How free text is understood."""
+        def days(told: Told) -> tuple[date, date]:
+            return days_told(told, now, self._typical)
+
+        return freetext.read_text(
+            asked.text, self._archive, self._names, days, asked.limit, asked.before
+        )
+
+    @cached_property
+    def _typical(self) -> date | None:
+        """The middle of what the corpus covers."""
+        ends = [self._archive.articles(Selection(), order, 1) for order in Order]
+        days = [hit.article.published.day for hits in ends for hit in hits]
+        known = [day.toordinal() for day in days if day]
+        return date.fromordinal(sum(known) // len(known)) if known else None
 
     def _days(self, text: str, now: datetime) -> Period:
         """The days that a date means; a year that is not said is the one the corpus speaks of."""
         try:
             return read_option(text)
         except ValueError:
-            ends = [self._archive.articles(Selection(), order, 1) for order in Order]
-            days = [hit.article.published.day for hits in ends for hit in hits]
-            known = [day.toordinal() for day in days if day]
-            middle = date.fromordinal(sum(known) // len(known)) if known else None
-            return read_days(text, now, middle)
+            return read_days(text, now, self._typical)
 
-    def _alone(self, asked: FreeText | Options, question: Question) -> Question | None:
+    def _alone(
+        self, asked: FreeText | Options, question: Question, now: datetime
+    ) -> Question | None:
         """How a follow-up would be read if nothing had been asked before."""
         if not isinstance(asked, FreeText) or asked.before is None:
             return None
-        alone = freetext.read_text(asked.text, self._archive, self._names, asked.limit)
+        alone = self.read(replace(asked, before=None), now)
         return None if alone == question or isinstance(alone, Nothing) else alone
 
     def _covered(self, claim: Claim, now: datetime) -> Response:
@@ -159,7 +184,7 @@ class Desk:
     def _with_named_outlets(self, asked: Options) -> Options:
         """Options whose topic names the outlets to compare, as in `compare Reuters and BBC`."""
         text = f"compare {asked.topic}"
-        named = freetext.read_text(text, self._archive, self._names).wanted
+        named = self.read(FreeText(text), _ANY_DAY).wanted
         outlets = asked.outlets + tuple(outlet.name for outlet in named.outlets)
         return replace(asked, topic=named.topic, outlets=outlets)
 

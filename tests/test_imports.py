@@ -29,6 +29,7 @@ LAYERS = (
 HOMES = {
     "yaml": {"bot.records.nodes"},
     "rapidfuzz": {"bot.news.spelling"},
+    "jellyfish": {"bot.news.spelling"},
     "Stemmer": {"bot.news.text"},
     "sentencex": {"bot.news.text"},
     "ftfy": {"bot.reading.mending"},

@@ -18,6 +18,7 @@ from bot.news.article import Article, Document, Sighting, merge
 from bot.news.outlets import Directory
 from bot.news.problems import Problem
 from bot.news.recognise import recognise, title_keys
+from bot.news.spelling import sound
 from bot.news.text import squash
 from bot.news.urls import host
 
@@ -259,9 +260,10 @@ class _Compiler:
     def _write_counts(self) -> None:
         """Add what changed to the tables; words that no article has any more go."""
         changed = [(kind, text, step) for (kind, text), step in self.counted.items() if step]
-        word = "INSERT INTO word VALUES (?, ?) ON CONFLICT DO UPDATE SET articles = articles + ?"
+        word = "INSERT INTO word VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET articles = articles + ?"
         self.facts.executemany(
-            word, ((text, step, step) for kind, text, step in changed if kind == "words")
+            word,
+            ((text, step, sound(text), step) for kind, text, step in changed if kind == "words"),
         )
         for kind, column in (("stems", "articles"), ("named", "named"), ("lower", "lower")):
             rows = [(text, step) for changed_kind, text, step in changed if changed_kind == kind]

@@ -1,6 +1,6 @@
 """The search index: stems of titles and texts in tantivy, which only ever sees our own words."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -9,6 +9,7 @@ import tantivy
 from bot.archive.words import searched
 from bot.errors import DamagedArchiveError
 from bot.news.article import Article
+from bot.news.text import stem
 from bot.news.topic import Topic
 
 _HEAP = 64 * 1024 * 1024
@@ -79,8 +80,8 @@ class IndexReader:
 
     def find(self, topic: Topic, least: float, *, strictly: bool) -> Mapping[int, float]:
         """Article id → share of the topic's weight, for those with at least the least share."""
-        total = topic.weight
-        if not topic.terms:
+        total = topic.weight or 1.0
+        if not topic.terms and not topic.without:
             return {}
         query = tantivy.Query.boolean_query(list(self._clauses(topic, strictly=strictly)))
         with _whole():
@@ -93,6 +94,16 @@ class IndexReader:
             pairs = zip(ids, kept, strict=True)
             return {number: round(share, 4) for number, (share, _) in pairs}
 
+    def adjacent(self, stems: Sequence[str]) -> int:
+        """How many articles have these stems one behind the other."""
+        with _whole():
+            return self._searcher.search(self._phrase(stems), limit=1, count=True).count
+
+    def _phrase(self, stems: Sequence[str]) -> tantivy.Query:
+        if len(stems) == 1:
+            return tantivy.Query.term_query(self._schema, "text", stems[0], index_option="basic")
+        return tantivy.Query.phrase_query(self._schema, "text", list(stems))
+
     def _clauses(
         self, topic: Topic, *, strictly: bool
     ) -> Iterable[tuple[tantivy.Occur, tantivy.Query]]:
@@ -102,3 +113,11 @@ class IndexReader:
             must = strictly and term.required
             occur = tantivy.Occur.Must if must else tantivy.Occur.Should
             yield occur, tantivy.Query.const_score_query(query, term.weight)
+        for phrase in topic.phrases:
+            query = self._phrase([stem(word) for word in phrase])
+            yield tantivy.Occur.Must, tantivy.Query.const_score_query(query, 0.0)
+        for left_out in topic.without:
+            yield tantivy.Occur.MustNot, self._phrase([stem(word) for word in left_out])
+        if not topic.terms:  # all but what is left out
+            every = tantivy.Query.const_score_query(tantivy.Query.all_query(), 1.0)
+            yield tantivy.Occur.Must, every

@@ -10,7 +10,7 @@ from bot.news.article import Article, Sighting
 
 T = TypeVar("T")
 
-FORMAT = 1
+FORMAT = 2
 """Goes up with every change of what is stored; an archive of another format is compiled anew."""
 
 TABLES = """
@@ -37,7 +37,9 @@ CREATE TABLE outlet (key TEXT PRIMARY KEY, name TEXT NOT NULL, domain TEXT,
     articles INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE alias (squashed TEXT NOT NULL, kind INTEGER NOT NULL, outlet TEXT NOT NULL,
     PRIMARY KEY (squashed, kind, outlet)) WITHOUT ROWID;
-CREATE TABLE word (word TEXT PRIMARY KEY, articles INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE word (word TEXT PRIMARY KEY, articles INTEGER NOT NULL, sound TEXT NOT NULL)
+    WITHOUT ROWID;
+CREATE INDEX word_sound ON word (sound, articles);
 CREATE TABLE stem (stem TEXT PRIMARY KEY, articles INTEGER NOT NULL, named INTEGER NOT NULL,
     lower INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE english (word TEXT PRIMARY KEY, share REAL NOT NULL) WITHOUT ROWID;

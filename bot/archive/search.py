@@ -25,6 +25,7 @@ from bot.news.coverage import (
     Survey,
 )
 from bot.news.problems import Problem
+from bot.news.text import stem
 from bot.news.topic import Topic, Usage
 
 _ARTICLE = "article.data, outlet.name"
@@ -102,6 +103,15 @@ class EmbeddedArchive:
         """The share of a word in running English, None where it is no known English word."""
         rows = self._rows("SELECT share FROM english WHERE word = ?", word)
         return float(rows[0][0]) if rows else None
+
+    def adjacent(self, words: tuple[str, ...]) -> int:
+        """How many articles have these words one behind the other."""
+        return self._index.adjacent([stem(word) for word in words])
+
+    def sounding(self, sound: str) -> Sequence[str]:
+        """The words of the corpus that sound so, the ones in most articles first."""
+        query = "SELECT word FROM word WHERE sound = ? ORDER BY articles DESC, word LIMIT 500"
+        return tuple(str(row[0]) for row in self._rows(query, sound))
 
     def vocabulary(self, shortest: int, longest: int) -> Sequence[str]:
         """The words of the corpus with so many letters, the ones in most articles first."""

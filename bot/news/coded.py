@@ -18,6 +18,8 @@ from bot.news.question import (
     Profile,
     Question,
     Search,
+    Several,
+    SmallTalk,
     Sources,
     Summary,
     Timeline,
@@ -38,6 +40,8 @@ _LETTERS: dict[type[Question], str] = {
     Help: "h",
     About: "b",
     Nothing: "n",
+    Several: "m",
+    SmallTalk: "g",
 }
 _KINDS = {letter: kind for kind, letter in _LETTERS.items()}
 _ESCAPES = (("%", "%25"), ("|", "%7C"), (",", "%2C"))
@@ -48,10 +52,9 @@ _COUNT = re.compile(r"[0-9]{1,6}")
 def options_of(question: Question) -> Options:
     """The options that ask a question again."""
     wanted = question.wanted
-    links = " ".join(question.urls) if isinstance(question, Links) else wanted.url
     return Options(
         type(question),
-        topic=links or wanted.topic,
+        topic=_carrying(question) or wanted.url or wanted.topic,
         outlets=tuple(outlet.domain or outlet.name for outlet in wanted.outlets),
         excluded=tuple(outlet.domain or outlet.name for outlet in wanted.excluded),
         since=wanted.period.since.isoformat() if wanted.period.since else "",
@@ -59,6 +62,25 @@ def options_of(question: Question) -> Options:
         limit=wanted.limit,
         notes=wanted.notes,
     )
+
+
+def _carrying(question: Question) -> str:
+    """What a question holds beside what all may name: links, questions, a mood."""
+    match question:
+        case Links():
+            return " ".join(question.urls)
+        case Several():
+            return "\n".join(encode(options_of(one)) for one in question.questions)
+        case SmallTalk():
+            return question.mood.value
+        case _:
+            return ""
+
+
+def several_in(options: Options) -> tuple[Options, ...]:
+    """The questions that options of several hold."""
+    found = (decode(line) for line in options.topic.split("\n"))
+    return tuple(one for one in found if one and one.kind is not Several)
 
 
 def encode(options: Options) -> str:

@@ -26,23 +26,40 @@ Told = Mapping[Sense, int]
 Days = tuple[date, date]
 
 _TABLE = {
-    "NUMBER": "one eine einen un|two dos|three tres|four cuatro|five cinco|six seis|seven siete"
-    "|eight ocho|nine nueve|ten diez|eleven once|twelve doce",
-    "MONTH": "january jan січні|february feb лютому|march mar maerz березні|april apr квітні"
-    "|may травні|june jun червні|july jul липні|august aug серпні|september sep sept вересні"
-    "|october oct жовтні|november nov листопаді|december dec грудні",
+    "NUMBER": "one eine einen einem un una|two couple zwei dos два дві|three drei tres три"
+    "|four vier cuatro чотири|five fünf cinco|six sechs seis|seven sieben siete|eight acht ocho"
+    "|nine neun nueve|ten zehn diez|eleven elf once|twelve zwölf doce",
+    "MONTH": "january jan januar jänner enero січень січня січні"
+    "|february feb februar febrero лютий лютого лютому"
+    "|march mar märz maerz marzo березень березня березні"
+    "|april apr abril квітень квітня квітні|may mai mayo травень травня травні"
+    "|june jun juni junio червень червня червні|july jul juli julio липень липня липні"
+    "|august aug agosto серпень серпня серпні"
+    "|september sep sept septiembre setiembre вересень вересня вересні"
+    "|october oct oktober octubre жовтень жовтня жовтні"
+    "|november nov noviembre листопад листопада листопаді"
+    "|december dec dezember diciembre грудень грудня грудні",
     "QUARTER": "q1|q2|q3|q4",
-    "WEEKDAY": "monday mon понеділка|tuesday tue tues вівторка|wednesday wed середи"
-    "|thursday thu thur thurs четверга|friday fri п'ятниці|saturday sonnabend суботи|sunday неділі",
+    "WEEKDAY": "monday mon montag lunes понеділок понеділка"
+    "|tuesday tue tues dienstag martes вівторок вівторка"
+    "|wednesday wed mittwoch miércoles середа середи середу"
+    "|thursday thu thur thurs donnerstag jueves четвер четверга"
+    "|friday fri freitag viernes п'ятниця п'ятниці п'ятницю"
+    "|saturday samstag sonnabend sábado субота суботи суботу"
+    "|sunday sonntag domingo неділя неділі неділю",
     "THIRD": "early beginning start anfang principios comienzos inicios початок початку"
     "|mid middle mitte mediados середина середині|late end ende finales fines кінці наприкінці",
-    "UNIT": "hours stunden horas годин години|day days|week weeks|month months"
-    "|quarter quartal trimestre кварталу|year years",
+    "UNIT": "hours hour h hrs stunden stunde horas hora годин години година"
+    "|day days tag tage tagen día días день дні днів дня"
+    "|week weeks wk wks woche wochen semana semanas тиждень тижня тижні тижнів"
+    "|month months monat monate monaten mes meses місяць місяця місяці місяців"
+    "|quarter quarters quartal trimestre квартал кварталу"
+    "|year years jahr jahre jahren año años рік року роки років",
     "LAST": "last previous letzte letzten letzter letztes vorige vorigen vergangene vergangenen"
-    " pasado pasada último última últimos últimas минулий минулого минулої минулу останні",
+    " pasado pasada última último últimos últimas минулий минулого минулої минулу останні",
     "PAST": "past",
     "THIS": "this current diese diesen dieser dieses este esta цей цього цієї цю",
-    "AGO": "ago",
+    "AGO": "ago тому",
 }
 """The words of each sense, by value from 1: English, and what dateparser lacks or blurs (it takes
 `letzte Woche` and `vor einer Woche` for one)."""
@@ -55,13 +72,18 @@ _WORDS = {
 }
 _HOURS, _MONTHS = {1: 1, 2: 24, 3: 168}, {4: 1, 5: 3, 6: 12}  # in the units, by value
 _LATE = 3  # the last third
-_PHRASES = dict.fromkeys(("today", "now", "jetzt", "ahora", "зараз"), "0 days ago") | {
-    "yesterday": "1 day ago",
-    "day before yesterday": "2 days ago",
-    "antes de ayer": "2 days ago",
-    "торік": "last year",
-    "цьогоріч": "this year",
+PHRASES = {
+    phrase: meant
+    for phrases, meant in (
+        ("today|now|jetzt|ahora|зараз|heute|hoy|сьогодні", "0 days ago"),
+        ("yesterday|gestern|ayer|вчора|учора", "1 day ago"),
+        ("day before yesterday|vorgestern|anteayer|antes de ayer|позавчора", "2 days ago"),
+        ("торік", "last year"),
+        ("цьогоріч", "this year"),
+    )
+    for phrase in map(fold, phrases.split("|"))
 }
+"""What stands for a date as one word or so."""
 _SMALL = frozenset(
     "on since from until till by in am im vom zum seit ab bis en desde hasta в у на з із від до за"
     " a an the of der die das den dem des el la los las de del sat sun mo di mi do fr sa so"
@@ -109,7 +131,7 @@ def tidy(text: str) -> str:
     words = dropwhile(_SMALL.__contains__, _bare(text).split())
     plain = _ENDING.sub("", " ".join(words))
     plain = _TIME.sub("", plain.strip(_AROUND))
-    return _PHRASES.get(plain, plain)
+    return PHRASES.get(plain, plain)
 
 
 def _bare(text: str) -> str:
@@ -143,6 +165,23 @@ def _senses(word: str) -> list[tuple[Sense, int]]:
     if word.isdecimal():
         return [(Sense.YEAR if re.fullmatch(_Y, word) else Sense.NUMBER, int(word))]
     return [_WORDS[word]] if word in _WORDS else _foreign(word)
+
+
+def sense_of(word: str) -> tuple[Sense, int] | None:
+    """What a folded word of the table tells, or a number with its ending (`24th`); else None."""
+    plain = _ENDING.sub("", word)
+    if plain.isdecimal():
+        return (Sense.YEAR if re.fullmatch(_Y, plain) else Sense.NUMBER), int(plain)
+    return _WORDS.get(word)
+
+
+def is_date(told: Told) -> bool:
+    """Whether the senses together are of the combinations that are dates."""
+    return frozenset(told) in _READERS
+
+
+DATE_WORDS = tuple(sorted(word for word in {*_WORDS, *PHRASES} if len(word) > 4 and word.isalpha()))  # noqa: PLR2004 - shorter ones have no typos
+"""Words of dates that may be misspelled."""
 
 
 def _foreign(word: str) -> list[tuple[Sense, int]]:

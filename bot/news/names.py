@@ -5,11 +5,20 @@ from functools import cached_property, lru_cache
 from bot.news.article import Outlet, unknown
 from bot.news.coverage import Archive, Order, Selection
 from bot.news.spelling import allowed_edits, nearest_words
-from bot.news.text import clean, clip, squash
+from bot.news.text import clean, clip, squash, telling, words
 from bot.news.urls import host
 
 REMEMBERED = 4_096
 """Names whose outlet, or that they are none, is remembered."""
+
+MOST_BY_WORD = 20_000
+"""Outlets with articles, the biggest first, that are known by a word of their name; some 6 MB."""
+
+_OF_MANY = frozenset(
+    "news times post daily press today online media world network magazine journal herald tribune"
+    " gazette radio agency site".split()
+)
+"""Words that are in the names of so many outlets that none is known by them."""
 
 _SHORTEST = 3
 
@@ -36,6 +45,11 @@ class ArchiveNames:
         near = nearest_words(squashed, alike)
         return self._names[near[0][0]] if near else None
 
+    def partly(self, word: str) -> Outlet | None:
+        """The one outlet with articles here that has this folded word in its name."""
+        found = self._by_word.get(word, ())
+        return found[0] if len(found) == 1 else None
+
     def present(self, outlet: Outlet) -> bool:
         """Whether there is any article from an outlet."""
         return bool(self._archive.articles(Selection(outlets=(outlet.key,)), Order.OLDEST, 1))
@@ -59,6 +73,15 @@ class ArchiveNames:
         for squashed, outlet in self._archive.outlet_names():
             names.setdefault(squashed, outlet)
         return names
+
+    @cached_property
+    def _by_word(self) -> dict[str, tuple[Outlet, ...]]:
+        """The outlets with articles by the telling words of their names."""
+        found: dict[str, tuple[Outlet, ...]] = {}
+        for outlet in self._archive.outlets_beginning("", MOST_BY_WORD):
+            for word in set(telling(words(outlet.name))) - _OF_MANY:
+                found[word] = (*found.get(word, ()), outlet)
+        return found
 
     @cached_property
     def _alike(self) -> dict[tuple[str, int], list[str]]:

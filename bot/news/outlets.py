@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import Protocol
 
 from bot.news.article import NOBODY, Outlet
 from bot.news.text import squash
@@ -21,6 +22,26 @@ class AliasKind(IntEnum):
     SHORT_NAME = 3
     STEM = 4
     INITIALS = 5
+
+
+class Names(Protocol):
+    """Who is meant by a name."""
+
+    def exactly(self, squashed: str) -> Outlet | None:
+        """The likeliest outlet with exactly this squashed name, alias or domain."""
+        ...
+
+    def nearly(self, squashed: str) -> Outlet | None:
+        """The likeliest outlet whose name is a typo away."""
+        ...
+
+    def partly(self, word: str) -> Outlet | None:
+        """The one outlet with articles here that has this folded word in its name."""
+        ...
+
+    def present(self, outlet: Outlet) -> bool:
+        """Whether there is any article from an outlet."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from enum import Enum
 
 from bot.errors import QuestionError
 from bot.news.article import Outlet
@@ -104,6 +105,32 @@ class Links(_Asked):
     urls: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Several(_Asked):
+    """Several questions in one message, in order."""
+
+    questions: tuple["Question", ...] = ()
+
+
+class Mood(Enum):
+    """What small talk is about."""
+
+    HELLO = "hello"
+    THANKS = "thanks"
+    PRAISE = "praise"
+    BYE = "bye"
+    INSULT = "insult"
+    SELF = "self"
+    CHAT = "chat"
+
+
+@dataclass(frozen=True, slots=True)
+class SmallTalk(_Asked):
+    """Greetings, thanks, insults: nothing about the news."""
+
+    mood: Mood = Mood.HELLO
+
+
 class Help(_Asked):
     """What can be asked?"""
 
@@ -133,6 +160,8 @@ Question = (
     | Compare
     | Latest
     | Links
+    | Several
+    | SmallTalk
     | Help
     | About
     | Nothing
@@ -186,6 +215,9 @@ def read_options(
 
     Raises QuestionError for a date that is none, and for `Profile` and `Compare` without outlets.
     """
+    if options.kind is SmallTalk:
+        known = options.topic in {mood.value for mood in Mood}
+        return SmallTalk(Wanted(), Mood(options.topic) if known else Mood.HELLO)
     if options.kind is Links:
         return asked_links(links_in(options.topic), options.notes)
     text = clean(options.topic[:LONGEST])

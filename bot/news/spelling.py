@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+import jellyfish
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA, Indel
 
@@ -29,6 +30,11 @@ def nearest_words(
         limit=16,
     )
     return sorted(((text, int(distance)) for text, distance, _ in found), key=lambda hit: hit[1])
+
+
+def sound(word: str) -> str:
+    """How an English word sounds: its Metaphone key (Philips 1990), mostly its consonants."""
+    return jellyfish.metaphone(word)
 
 
 def likeness(one: str, other: str) -> float:

@@ -5,18 +5,19 @@ from collections.abc import Iterator
 
 from bot.news.coverage import Archive, Order, Selection
 from bot.news.evidence import best_of
-from bot.news.naming import Names
-from bot.news.phrasings import BETWEEN_OUTLETS, GENERIC, PHRASES
-from bot.news.text import STOPWORDS, clip, fold, squash, words
+from bot.news.freetext.tables import COMMAND_WORDS, ENGLISH, speech
+from bot.news.outlets import Names
+from bot.news.text import clip, fold, squash, words
 from bot.news.topic import NEAR, read_topic
 
-_SPOKEN = STOPWORDS | GENERIC | {word for phrase in PHRASES for word in phrase}
+_ENGLISH = speech(ENGLISH)
+_SPOKEN = _ENGLISH.small | _ENGLISH.words("generic") | set(COMMAND_WORDS)
 LONGEST = 100
 """Characters of a choice (Discord API, Application Command Option Choice)."""
 
 _SHORTEST = 2
 _COMPLETIONS = 5
-_LEADING = BETWEEN_OUTLETS | frozenset("about publish published".split())
+_LEADING = _ENGLISH.words("leading", "naming", "excluding") | {"about", "publish", "published"}
 _WORD = re.compile(r"\S+")
 
 

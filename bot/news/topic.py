@@ -8,12 +8,12 @@ words.
 
 import math
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Protocol
 
-from bot.news.spelling import nearest_words
-from bot.news.text import clip, stem, telling, words
+from bot.news.spelling import nearest_words, sound
+from bot.news.text import STOPWORDS, clip, stem, words
 
 PRIOR_ARTICLES = 200
 """Imagined articles of plain English that are added to the corpus when a term is weighed."""
@@ -51,6 +51,14 @@ class Lexicon(Protocol):
         """How the corpus uses a stem."""
         ...
 
+    def adjacent(self, words: tuple[str, ...]) -> int:
+        """How many articles have these words (folded, two or more) one behind the other."""
+        ...
+
+    def sounding(self, sound: str) -> Sequence[str]:
+        """The words of the corpus that sound so (Metaphone), the ones in most articles first."""
+        ...
+
     def frequency(self, word: str) -> float | None:
         """A word's share in running English (0 to 1), None where it is no known English word."""
         ...
@@ -78,6 +86,9 @@ class Topic:
 
     text: str
     terms: tuple[Term, ...]
+    phrases: tuple[tuple[str, ...], ...] = ()
+    without: tuple[tuple[str, ...], ...] = ()
+    left_out: tuple[str, ...] = ()
 
     @property
     def weight(self) -> float:
@@ -92,7 +103,12 @@ class Topic:
     @property
     def known(self) -> "Topic":
         """The topic without the words that the corpus does not have."""
-        return Topic(self.text, tuple(term for term in self.terms if term.known))
+        return replace(self, terms=tuple(term for term in self.terms if term.known))
+
+    @property
+    def loose(self) -> "Topic":
+        """The topic with its phrases as words like others."""
+        return replace(self, phrases=())
 
     @property
     def enough(self) -> float:
@@ -101,17 +117,102 @@ class Topic:
 
 
 def read_topic(text: str, lexicon: Lexicon) -> Topic:
-    """Words, a sentence or a headline → a topic, misspelled words corrected. Terms may be none."""
-    found = list(dict.fromkeys(telling(words(text))))[:MOST_TERMS]
-    spelled = {typed: _spelled(typed, lexicon) for typed in found}
+    """Words, a sentence or a headline → a topic, misspelled words corrected. Terms may be none.
+
+    What stands in quotation marks is a phrase; `-word` and `-"two words"` leave articles out.
+    """
+    wanted, left_out = _without(text)
+    phrases = tuple(found for quoted in _QUOTED.findall(wanted) if (found := tuple(words(quoted))))
+    plain = " ".join(_MARKS.sub(" ", wanted).split())
+    spelled = _corrected(words(plain), lexicon)
     terms: dict[str, Term] = {}
-    for typed, word in spelled.items():
+    for typed, word in list(spelled.pairs)[:MOST_TERMS]:
         usage = lexicon.usage(stem(word))
         weight = _weight(word, usage, lexicon)
         term = Term(typed, word, stem(word), weight, usage.articles > 0, _must(word, usage))
         terms.setdefault(term.stem, term)
     most = max((term.weight for term in terms.values()), default=0.0)
-    return Topic(_said(text, spelled), tuple(_settled(term, most) for term in terms.values()))
+    return Topic(
+        _said(plain, spelled.replaced),
+        tuple(_settled(term, most) for term in terms.values()),
+        tuple(phrase for phrase in phrases if len(phrase) > 1),
+        tuple(found for one in left_out if (found := tuple(words(one)))),
+        left_out,
+    )
+
+
+_QUOTED = re.compile(r"[“„«\"]([^“”„«»\"]{2,})[”“»\"]")
+_MARKS = re.compile(r"[“”„«»\"]")
+_LEFT_OUT = re.compile(r"(?:(?<=\s)|^)-(?:\"([^\"]+)\"|([^\W\d_][\w'’-]*))")
+
+
+def _without(text: str) -> tuple[str, tuple[str, ...]]:
+    """A topic without what it leaves out, and that."""
+    left_out = tuple(quoted or word for quoted, word in _LEFT_OUT.findall(text))
+    return _LEFT_OUT.sub(" ", text), left_out
+
+
+@dataclass(frozen=True, slots=True)
+class _Spelled:
+    """Telling words as typed and as read, each once; and what to say instead of what."""
+
+    pairs: tuple[tuple[str, str], ...]
+    replaced: Mapping[str, str]
+
+
+def _corrected(typed: Sequence[str], lexicon: Lexicon) -> _Spelled:
+    """The words that were meant: split, joined, spelled as the corpus does."""
+    pairs: dict[str, str] = {}
+    replaced: dict[str, str] = {}
+    place = 0
+    while place < len(typed):
+        word = typed[place]
+        after = typed[place + 1] if place + 1 < len(typed) else ""
+        if after and _is_split(word, after, lexicon):
+            pairs.setdefault(word + after, word + after)
+            replaced[f"{word} {after}"] = word + after
+            place += 2
+            continue
+        place += 1
+        if word in STOPWORDS or word in pairs:
+            continue
+        read = _read(word, lexicon)
+        if read != (word,):
+            replaced[word] = " ".join(read)
+        for one in read:
+            if one not in STOPWORDS:
+                pairs.setdefault(word if len(read) == 1 else one, one)
+    return _Spelled(tuple(pairs.items()), replaced)
+
+
+def _is_split(word: str, after: str, lexicon: Lexicon) -> bool:
+    """Whether two words are one that was typed apart: the corpus has it, and not the two so."""
+    whole = word + after
+    if not (whole.isalpha() and len(whole) >= _JOINED) or (word in STOPWORDS and after in STOPWORDS):
+        return False
+    return lexicon.usage(stem(whole)).articles > 0 and not lexicon.adjacent((word, after))
+
+
+_JOINED = 6
+"""Letters of a word from which it may have been typed in two."""
+
+_PART = 2
+"""Letters of the shortest word that another was typed together with."""
+
+
+def _read(typed: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """The word that was meant, or the two that were typed as one."""
+    word = _spelled(typed, lexicon)
+    if lexicon.usage(stem(word)).articles or not typed.isalpha() or len(typed) < _JOINED:
+        return (word,)
+    if lexicon.frequency(typed) is not None:
+        return (word,)
+    for place in range(len(typed) - _PART, _PART - 1, -1):
+        pair = typed[:place], typed[place:]
+        both = all(lexicon.usage(stem(part)).articles for part in pair)
+        if both and lexicon.adjacent(pair):
+            return pair
+    return (word,)
 
 
 def _spelled(typed: str, lexicon: Lexicon) -> str:
@@ -126,7 +227,21 @@ def _spelled(typed: str, lexicon: Lexicon) -> str:
     alike = lexicon.vocabulary(len(typed) - 2, len(typed) + 2)
     near = [hit for hit in nearest_words(typed, alike) if not _goes_on(typed, hit[0])]
     same_start = [hit for hit in near if hit[0][0] == typed[0] and hit[1] == near[0][1]]
-    return (same_start or near or [(typed, 0)])[0][0]
+    if near:
+        return (same_start or near)[0][0]
+    return _by_ear(typed, lexicon)
+
+
+def _by_ear(typed: str, lexicon: Lexicon) -> str:
+    """The word of the corpus that sounds like what was typed and is not too unlike it."""
+    key = sound(typed)
+    alike = lexicon.sounding(key) if len(key) >= _TELLING_SOUND and len(typed) > _PART else ()
+    near = nearest_words(typed, alike, max(2, len(typed) // 3))
+    return near[0][0] if near else typed
+
+
+_TELLING_SOUND = 3
+"""Consonants that a word must sound of to be known by them."""
 
 
 def _goes_on(typed: str, word: str) -> bool:
@@ -169,7 +284,7 @@ def _settled(term: Term, most: float) -> Term:
     return Term(term.typed, term.word, term.stem, term.weight, term.known, required)
 
 
-def _said(text: str, spelled: dict[str, str]) -> str:
+def _said(text: str, spelled: Mapping[str, str]) -> str:
     """The text with its corrected words, short enough for a reading line."""
     said = clip(" ".join(text.split()), 120)
     for typed, word in spelled.items():

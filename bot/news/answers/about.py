@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.news.answers.scope import Scope
 from bot.news.coverage import Holdings, OutletShare
+from bot.news.question import Mood
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,15 @@ class HelpAnswer:
     scope: Scope
     holdings: Holdings
     asked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SmallTalkAnswer:
+    """Nothing about the news: what was said, and what the corpus holds."""
+
+    scope: Scope
+    holdings: Holdings
+    mood: Mood
 
 
 def answer(

@@ -1,6 +1,6 @@
 """All answers there are."""
 
-from bot.news.answers.about import AboutAnswer, HelpAnswer
+from bot.news.answers.about import AboutAnswer, HelpAnswer, SmallTalkAnswer
 from bot.news.answers.compare import CompareAnswer
 from bot.news.answers.latest import LatestAnswer
 from bot.news.answers.links import LinksAnswer
@@ -8,6 +8,7 @@ from bot.news.answers.piece import PieceAnswer
 from bot.news.answers.profile import ProfileAnswer
 from bot.news.answers.scope import NoCoverage
 from bot.news.answers.search import SearchAnswer
+from bot.news.answers.several import SeveralAnswer
 from bot.news.answers.sources import SourcesAnswer
 from bot.news.answers.summary import SummaryAnswer
 from bot.news.answers.timeline import TimelineAnswer
@@ -23,6 +24,8 @@ Answer = (
     | PieceAnswer
     | ProfileAnswer
     | SearchAnswer
+    | SeveralAnswer
+    | SmallTalkAnswer
     | SourcesAnswer
     | SummaryAnswer
     | TimelineAnswer

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.news.answers.about import AboutAnswer, HelpAnswer
+from bot.news.answers.about import AboutAnswer, HelpAnswer, SmallTalkAnswer
 from bot.news.answers.compare import CompareAnswer
 from bot.news.answers.latest import LatestAnswer
 from bot.news.answers.links import LinksAnswer
@@ -10,6 +10,7 @@ from bot.news.answers.piece import PieceAnswer
 from bot.news.answers.profile import ProfileAnswer
 from bot.news.answers.scope import NoCoverage
 from bot.news.answers.search import SearchAnswer
+from bot.news.answers.several import SeveralAnswer
 from bot.news.answers.sources import SourcesAnswer
 from bot.news.answers.summary import SummaryAnswer
 from bot.news.answers.timeline import TimelineAnswer
@@ -24,6 +25,8 @@ from bot.news.replies import (
     piece,
     profile,
     search,
+    several,
+    smalltalk,
     sources,
     summary,
     timeline,
@@ -65,6 +68,10 @@ def _composed(answer: Answer) -> Reply:  # noqa: C901, PLR0911, PLR0912 - one re
             return about.compose(answer)
         case HelpAnswer():
             return about.compose_help(answer)
+        case SmallTalkAnswer():
+            return smalltalk.compose(answer)
+        case SeveralAnswer():
+            return several.compose([compose(one) for one in answer.answers])
         case NoCoverage():
             return nothing.compose(answer)
 

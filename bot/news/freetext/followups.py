@@ -13,6 +13,8 @@ from bot.news.question import (
     Latest,
     Links,
     Nothing,
+    Several,
+    SmallTalk,
     Piece,
     Profile,
     Question,
@@ -20,7 +22,7 @@ from bot.news.question import (
     Wanted,
 )
 
-_ALONE = (Help, About, Nothing, Links)
+_ALONE = (Help, About, Nothing, Links, Several, SmallTalk)
 _OF_AN_OUTLET = (None, Profile)
 
 

@@ -6,48 +6,16 @@ needs more to be believed: capitals, a word such as `from` before it, articles o
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
 
 from bot.news.article import Outlet
-from bot.news.phrasings import BETWEEN_OUTLETS, EXCLUDING, JOINING, NAMING
-from bot.news.text import STOPWORDS, squash, stem
+from bot.news.freetext.message import Message
+from bot.news.freetext.tokens import Token
+from bot.news.text import squash, stem
 from bot.news.topic import Lexicon
 
 _LONGEST_NAME = 5
 _LONGEST_SQUASHED = 40
 _ABBREVIATION = 3
-_HEADLINE_WORDS = 5
-
-
-class Names(Protocol):
-    """Who is meant by a name."""
-
-    def exactly(self, squashed: str) -> Outlet | None:
-        """The likeliest outlet with exactly this squashed name, alias or domain."""
-        ...
-
-    def nearly(self, squashed: str) -> Outlet | None:
-        """The likeliest outlet whose name is a typo away."""
-        ...
-
-    def present(self, outlet: Outlet) -> bool:
-        """Whether there is any article from an outlet."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One word of a message: as typed, its folded words, what stands between it and the last."""
-
-    raw: str
-    folded: str
-    gap: str = " "
-
-    @property
-    def small(self) -> bool:
-        """Whether it tells nothing: a small word, not one in capitals as `WHO` is."""
-        capitals = self.raw.isupper() and len(self.raw) > 1
-        return self.folded in STOPWORDS and not capitals
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,67 +28,85 @@ class Named:
     excluded: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
-    """The tokens of a message; `about_outlets`: its kind is a question about outlets by name."""
-
-    tokens: Sequence[Token]
-    about_outlets: bool
-    lexicon: Lexicon
-    names: Names
-
-    @property
-    def headline(self) -> bool:
-        """Whether capitals say nothing, as in a pasted headline that capitalises all."""
-        telling = [token for token in self.tokens if not token.small]
-        capital = [token for token in telling if token.raw[:1].isupper()]
-        return len(telling) >= _HEADLINE_WORDS and len(capital) >= len(telling) - 1
-
-
 _Matching = Callable[[Message, Sequence[Token], str, bool], Outlet | None]
 """Finds the outlet for tokens, their squashed name, and whether a word before them leads to one."""
 
 
-def named_outlets(message: Message, used: set[int]) -> list[Named]:
-    """The outlets that a message names, in order; longer names first, then misspelled ones."""
-    tokens = message.tokens
+def long_names(message: Message, *, cued: bool = False) -> list[Named]:
+    """Outlets whose names have two telling words or more; these are believed before all else."""
+    return _named(message, (_exactly,), range(_LONGEST_NAME, 1, -1), least=2, about=cued)
+
+
+def named_outlets(message: Message, *, about: bool) -> list[Named]:
+    """The outlets that a message names; longer names first, then misspelled ones.
+
+    `about`: its kind is a question about outlets by name.
+    """
+    lengths = range(_LONGEST_NAME, 0, -1)
+    found = [
+        *_named(message, (_exactly,), lengths, about=about),
+        *_named(message, (_nearly,), lengths, about=about),
+        *_named(message, (_partly,), range(1, 0, -1), about=about),
+    ]
+    return found
+
+
+def _named(
+    message: Message,
+    matchings: Sequence["_Matching"],
+    lengths: range,
+    *,
+    about: bool,
+    least: int = 1,
+) -> list[Named]:
     found: list[Named] = []
-    taken = set(used)
-    for matching in (_exactly, _nearly):
-        for length in range(_LONGEST_NAME, 0, -1):
-            for start in range(len(tokens) - length + 1):
+    for matching in matchings:
+        for length in lengths:
+            for start in range(len(message.tokens) - length + 1):
                 places = range(start, start + length)
-                if taken.isdisjoint(places) and (outlet := _outlet_at(message, places, matching)):
-                    found.append(Named(outlet, start, start + length, _excluded(tokens, start)))
-                    taken.update(places)
-    return _carried_on(tokens, sorted(found, key=lambda one: one.start))
+                if not message.free(places) or any(message.tokens[at].quoted for at in places):
+                    continue
+                if least > sum(not message.tokens[at].small for at in places):
+                    continue
+                outlet = _outlet_at(message, places, matching, about=about)
+                if outlet:
+                    found.append(Named(outlet, start, start + length, _excluded(message, start)))
+                    message.taken.update(places)
+    return found
 
 
-def _carried_on(tokens: Sequence[Token], found: list[Named]) -> list[Named]:
-    """`not from A or B` excludes both: what joins an outlet to an excluded one excludes it too."""
+def settled(message: Message, found: Sequence[Named]) -> list[Named]:
+    """Outlets in order; `not from A or B` excludes both, and what leads to a name is taken."""
     carried: list[Named] = []
-    for one in found:
+    joining = message.speech.words("joining")
+    for one in sorted(found, key=lambda one: one.start):
         before = carried[-1] if carried and carried[-1].excluded else None
-        between = {token.folded for token in tokens[before.end : one.start]} if before else set()
-        carried.append(replace(one, excluded=True) if between and between <= JOINING else one)
+        between = {token.folded for token in message.tokens[before.end : one.start]} if before else set()
+        carried.append(replace(one, excluded=True) if between and between <= joining else one)
+        message.taken.update(cues_before(message, one.start))
     return carried
 
 
-def cues_before(tokens: Sequence[Token], start: int) -> Iterator[int]:
+def cues_before(message: Message, start: int) -> Iterator[int]:
     """Where the small words stand that lead to an outlet: `but not from the`."""
+    leading = message.speech.words("leading", "naming", "excluding")
     for place in range(start - 1, -1, -1):
-        if tokens[place].folded not in BETWEEN_OUTLETS:
+        if message.tokens[place].folded not in leading or message.tokens[place].quoted:
+            return
+        if message.tokens[place + 1].begins and message.tokens[place + 1].gap.strip() != ",":
             return
         yield place
 
 
-def _excluded(tokens: Sequence[Token], start: int) -> bool:
-    cues = [tokens[place].folded for place in cues_before(tokens, start)]
+def _excluded(message: Message, start: int) -> bool:
+    cues = [message.tokens[place].folded for place in cues_before(message, start)]
     other_than = "than" in cues and "other" in cues
-    return other_than or any(cue in EXCLUDING for cue in cues)
+    return other_than or any(cue in message.speech.words("excluding") for cue in cues)
 
 
-def _outlet_at(message: Message, places: range, matching: _Matching) -> Outlet | None:
+def _outlet_at(
+    message: Message, places: range, matching: _Matching, *, about: bool
+) -> Outlet | None:
     """The outlet that some tokens name; none where they begin or end with a small word."""
     part = [message.tokens[place] for place in places]
     inside = places.start > 0 and part[0].raw[:1].isupper()  # `A Bola`
@@ -128,7 +114,7 @@ def _outlet_at(message: Message, places: range, matching: _Matching) -> Outlet |
         return None
     squashed = squash("".join(token.raw for token in part))
     owned = part[-1].raw.lower().endswith(("'s", "’s"))
-    cued = message.about_outlets or owned or _cued(message.tokens, places.start)
+    cued = about or owned or _cued(message, places.start)
     if len(squashed) > _LONGEST_SQUASHED:
         return None
     return matching(message, part, squashed.removesuffix("s") if owned else squashed, cued)
@@ -159,6 +145,22 @@ def _nearly(
     return near if near and message.names.present(near) else None
 
 
+def _partly(
+    message: Message,
+    part: Sequence[Token],
+    squashed: str,
+    cued: bool,  # noqa: FBT001 - see _Matching
+) -> Outlet | None:
+    """The outlet with a word in its name, where it is said as a name."""
+    word = part[0]
+    if word.small or len(squashed) <= _ABBREVIATION or not (cued or _capitals(message, part)):
+        return None
+    as_name = word.raw[:1].isupper() or not message.lexicon.usage(stem(word.folded)).lower
+    if not as_name or (not cued and not _unheard(word, message.lexicon)):
+        return None
+    return message.names.partly(word.folded)
+
+
 def _believed(message: Message, part: Sequence[Token], outlet: Outlet, *, cued: bool) -> bool:
     """Whether words that are an outlet's name are meant as one."""
     telling = [token for token in part if not token.small]
@@ -184,9 +186,10 @@ def _capitals(message: Message, telling: Sequence[Token]) -> bool:
     return capital and not message.headline and (len(telling) > 1 or not first)
 
 
-def _cued(tokens: Sequence[Token], start: int) -> bool:
-    before = [token.folded for token in tokens[max(0, start - 2) : start] if token.folded != "the"]
-    return bool(before) and before[-1] in NAMING | EXCLUDING
+def _cued(message: Message, start: int) -> bool:
+    part = message.tokens[max(0, start - 2) : start]
+    before = [token.folded for token in part if token.folded != "the"]
+    return bool(before) and before[-1] in message.speech.words("naming", "excluding")
 
 
 def _topical(token: Token, lexicon: Lexicon) -> bool:

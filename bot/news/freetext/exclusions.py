@@ -1,0 +1,89 @@
+"""What a message leaves out: `not about Ukraine`, `that don't mention drones`, `-ferry`."""
+
+from dataclasses import dataclass, field
+
+from bot.news.article import Outlet
+from bot.news.freetext.message import Message
+from bot.news.freetext.naming import Named
+from bot.news.freetext.tokens import said
+from bot.news.outlets import without_the
+
+_MOST_WORDS = 4
+_OF_NAMES = frozenset("except excluding but than besides excl aside apart".split())
+_STOPS = frozenset("and but from since until before after though although und aber y pero і але".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Exclusions:
+    """Topics that articles must not have; outlets that they must not name; words that say so."""
+
+    topics: tuple[str, ...] = ()
+    named: tuple[Outlet, ...] = ()
+    used: tuple[str, ...] = field(default=())
+
+
+def exclusions(message: Message, named: list[Named]) -> Exclusions:
+    """What is left out, in order; the words are taken, outlets that are only named too."""
+    topics: list[str] = []
+    outlets: list[Outlet] = []
+    place = 0
+    while place < len(message.tokens):
+        cue = message.phrase_at("without", place)
+        weak = not cue
+        if weak:
+            cue = message.phrase_at("~without", place)
+        if not cue or message.tokens[place].quoted:
+            place += 1
+            continue
+        place = cue.stop
+        outlet = _outlet_after(message, cue.stop, named)
+        if outlet and not outlet.excluded:
+            named.remove(outlet)
+            outlets.append(outlet.outlet)
+            topics.append(without_the(outlet.outlet.name))
+            message.taken.update(range(cue.start, outlet.end))
+            place = outlet.end
+            continue
+        places = _words_after(message, cue.stop)
+        if places and _meant(message, cue, places, weak=weak):
+            topics.append(said(message.tokens, places))
+            message.taken.update(range(cue.start, places[-1] + 1))
+            place = places[-1] + 1
+    return Exclusions(tuple(topics), tuple(outlets))
+
+
+def _outlet_after(message: Message, place: int, named: list[Named]) -> Named | None:
+    """An outlet that articles must not name: `without mentioning the Post`."""
+    for one in named:
+        if one.start >= place and all(message.tokens[at].small for at in range(place, one.start)):
+            return one
+    return None
+
+
+def _words_after(message: Message, place: int) -> list[int]:
+    """The words that are left out: at most four telling ones, to the end of their clause."""
+    places: list[int] = []
+    telling = 0
+    for at in range(place, len(message.tokens)):
+        token = message.tokens[at]
+        if token.begins or at in message.taken or token.folded in _STOPS or telling == _MOST_WORDS:
+            break
+        places.append(at)
+        telling += not token.small
+    while places and message.tokens[places[-1]].small:
+        places.pop()
+    while places and message.tokens[places[0]].small:
+        places.pop(0)
+    return places
+
+
+def _meant(message: Message, cue: range, places: list[int], *, weak: bool) -> bool:
+    """Whether it leaves something out: not alone, and not words of the corpus (`without trial`)."""
+    others = [at for at in range(cue.start) if not message.idle(at)]
+    asked = any(at in message.taken for at in range(cue.start))
+    if not others and not asked:
+        return False
+    if not weak:
+        return True
+    stem_pair = tuple(message.tokens[at].folded for at in (*cue, places[0]))
+    return not message.lexicon.adjacent(stem_pair) and not message.headline

@@ -1,0 +1,368 @@
+"""Days in a message: `on the 24th`, `between 21 and 24 march`, `since april 15`, `last week`.
+
+What a date looks like is in `bot.news.days`; here is where in a sentence one may stand. A word
+that is seldom a date (`may`, `march`, `the 24th`, a year) needs another beside it.
+"""
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import lru_cache
+
+from bot.news.dates import EVER, Period, read_option
+from bot.news.days import DATE_WORDS, PHRASES, Sense, Told, is_date, sense_of, told_by
+from bot.news.freetext.message import Message, known
+from bot.news.freetext.tokens import Token
+from bot.news.spelling import nearest_words
+
+Reader = Callable[[Told], tuple[date, date]]
+"""What senses tell → first and last day. Raises ValueError for what is no date."""
+
+_LONGEST = 6
+_ONE = timedelta(days=1)
+_WITHIN = frozenset({"", ",", ".", "/", "-", "–", "'"})
+_NUMERIC = frozenset("/.-")
+_RANGE = frozenset({"-", "–", "—", "‑"})
+_INNER = frozenset("of the de del des der".split())
+_FEW = {"few": 3, "couple": 2, "several": 5}
+_DOUBTFUL = frozenset("may march mar mai second sun sat mon wed dec jan fri mayo marzo".split())
+"""Words that are more often something else."""
+
+_PLURALS = frozenset("hours days weeks months quarters years".split())
+_ONWARD = frozenset("on onwards onward forward".split())
+_WEEK = frozenset("week woche semana".split())
+_WEEKEND = frozenset("weekend wochenende".split())
+_STRICT = frozenset("in since until till before during by through throughout im en у в seit bis desde"
+                    " hasta between from and to".split())  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A date in a message: what it tells, where it stands; `doubtful`: it may be no date."""
+
+    told: Told
+    start: int
+    end: int
+    doubtful: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Moments:
+    """The days a message names; `doubtful`: they may be words like others."""
+
+    period: Period = EVER
+    doubtful: bool = False
+
+
+def moments(message: Message, days: Reader) -> Moments:
+    """The days that a message names; their words and what leads to them are taken."""
+    since: date | None = None
+    until: date | None = None
+    doubtful, place = False, 0
+    while place < len(message.tokens):
+        found = _at(message, place, days)
+        if found is None:
+            place += 1
+            continue
+        period, start, end, doubt = found
+        message.taken.update(range(start, end))
+        since, until = since or period.since, until or period.until
+        doubtful = doubtful or doubt
+        place = end
+    return Moments(Period(since, until), doubtful)
+
+
+def _at(message: Message, place: int, days: Reader) -> tuple[Period, int, int, bool] | None:
+    """A range of days or a date that begins at a place: what it means, its words, its doubt."""
+    if not message.free([place]) or message.tokens[place].quoted:
+        return None
+    return _range(message, place, days) or _single(message, place, days)
+
+
+# Ranges
+
+
+def _range(message: Message, place: int, days: Reader) -> tuple[Period, int, int, bool] | None:
+    """`21 to 24 March`: two points with what joins them; one of them tells the month of both."""
+    first = _point(message, place) or _number(message, place)
+    if first is None:
+        return None
+    joint = _joint(message, first.end)
+    if joint is None:
+        return None
+    between = message.phrase_ending("between", _past_the(message, place))
+    second = _number(message, joint) or _point(message, joint)
+    whole = _point(message, joint)
+    second = whole or second
+    if second is None:
+        return None
+    word = message.tokens[first.end].folded if joint > first.end else ""
+    if message.phrase_at("and", first.end) and word in message.speech.words("and") and not between:
+        return None
+    one, other = _completed(first.told, second.told), _completed(second.told, first.told)
+    with suppress(ValueError):
+        starts, ends = days(one), days(other)
+        if one == first.told and other == second.told and not between and word in {"by"}:
+            return None
+        start = between.start if between else _past_the(message, place)
+        return Period(min(starts[0], ends[0]), max(starts[1], ends[1])), start, second.end, False
+    return None
+
+
+def _joint(message: Message, place: int) -> int | None:
+    """Where the second point of a range begins, behind a dash or a word."""
+    if place >= len(message.tokens):
+        return None
+    gap = message.tokens[place].gap.strip()
+    if gap in _RANGE:
+        return place
+    found = message.phrase_at("to", place) if not gap else range(0)
+    if not found or found.stop >= len(message.tokens):
+        return None
+    after = found.stop
+    return after + (message.tokens[after].folded in {"the", "el", "den", "dem"})
+
+
+def _completed(told: Told, other: Told) -> Told:
+    """A point with the month and the year that only the other one tells."""
+    if set(told) <= {Sense.NUMBER, Sense.DAY} and Sense.MONTH in other:
+        number = told.get(Sense.NUMBER, told.get(Sense.DAY, 0))
+        return {key: value for key, value in other.items() if key is not Sense.WEEKDAY} | {
+            Sense.NUMBER: number
+        }
+    if Sense.MONTH in told and Sense.YEAR not in told and Sense.YEAR in other:
+        return {**told, Sense.YEAR: other[Sense.YEAR]}
+    if set(told) == {Sense.NUMBER}:
+        return {Sense.DAY: told[Sense.NUMBER]}
+    return told
+
+
+def _number(message: Message, place: int) -> Point | None:
+    """A number that may be the day of a month that is told later."""
+    if place >= len(message.tokens):
+        return None
+    token = message.tokens[place]
+    sense = sense_of(token.folded)
+    if sense and sense[0] is Sense.NUMBER and token.raw[:1].isdigit() and 0 < sense[1] <= 31:  # noqa: PLR2004 - days of a month
+        return Point({Sense.NUMBER: sense[1]}, place, place + 1)
+    return None
+
+
+# One date
+
+
+def _single(message: Message, place: int, days: Reader) -> tuple[Period, int, int, bool] | None:
+    point = _point(message, place)
+    if point is None:
+        return None
+    start = _past_the(message, place)
+    with suppress(ValueError):
+        if period := _week_of(message, start, days(point.told)):
+            return period[0], period[1], point.end, False
+        named = Period(*days(point.told))
+        for role, meant in _BOUNDS:
+            if leading := message.phrase_ending(role, start):
+                return meant(named), leading.start, point.end, point.doubtful
+        end = point.end
+        if leading := message.phrase_ending("on", start):
+            exact = "-" in message.tokens[point.start].raw
+            onward = end < len(message.tokens) and message.tokens[end].folded in _ONWARD
+            if message.tokens[leading.start].folded == "from" and (exact or onward):
+                return Period(named.since, None), leading.start, end + onward, False
+            start = leading.start
+        return named, start, end, point.doubtful
+    return None
+
+
+def _week_of(
+    message: Message, start: int, named: tuple[date, date]
+) -> tuple[Period, int] | None:
+    """`the week of 21 March`: from its Monday to its Sunday; `first week of April`: seven days."""
+    if start < 2 or message.before(start) not in _INNER | {"from"}:  # noqa: PLR2004 - two words
+        return None
+    if message.tokens[start - 2].folded not in _WEEK:
+        return None
+    first, last = named
+    before = message.before(start - 2)
+    number = _ORDINALS.get(before)
+    if number is not None and first.day == 1 and first != last:
+        monday = first + timedelta(7 * number) if number >= 0 else last - timedelta(6)
+        return Period(monday, monday + timedelta(6)), start - 3
+    monday = first - timedelta(first.weekday())
+    return Period(monday, monday + timedelta(6)), start - 2
+
+
+_ORDINALS = {"first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3,
+             "4th": 3, "last": -1, "final": -1}  # fmt: skip
+_BOUNDS = (
+    ("until", lambda named: Period(None, named.until)),
+    ("before", lambda named: Period(None, named.since - _ONE)),
+    ("after", lambda named: Period(named.until + _ONE, None)),
+    ("since", lambda named: Period(named.since, None)),
+)
+
+
+def _past_the(message: Message, place: int) -> int:
+    """Where a date begins with the article before it."""
+    the = {"the", "el", "den", "dem", "der"}
+    return place - 1 if message.before(place) in the and message.free([place - 1]) else place
+
+
+def _point(message: Message, place: int) -> Point | None:
+    """The longest date that begins at a place, if it is one there."""
+    if place >= len(message.tokens):
+        return None
+    longest = min(len(message.tokens), place + _LONGEST)
+    for end in range(longest, place, -1):
+        point = _told(message, place, end)
+        if point and _believed(message, point):
+            return replace(point, doubtful=_doubtful(message, point))
+    return None
+
+
+def _told(message: Message, start: int, end: int) -> Point | None:
+    """What some words tell if all of them together are a date."""
+    part = message.tokens[start:end]
+    if any(token.quoted or token.gap.strip() not in _WITHIN for token in part[1:]):
+        return None
+    numeric = _numeric(part)
+    if numeric is not None:
+        return Point(numeric, start, end)
+    senses: dict[Sense, int] = {}
+    for place, token in enumerate(part):
+        if 0 < place < len(part) - 1 and token.folded in _INNER:
+            continue
+        told = _sense(token, message)
+        if told is None or not senses.keys().isdisjoint(told):
+            return None
+        senses |= told
+    single = {Sense.NUMBER: senses[Sense.NUMBER]} if set(senses) == {Sense.NUMBER} else None
+    if single and len(part) == 1 and not part[0].raw.isdecimal() and part[0].raw[0].isdigit():
+        return Point({Sense.DAY: senses[Sense.NUMBER]}, start, end)  # 24th
+    return Point(senses, start, end) if is_date(senses) else None
+
+
+def _numeric(part: Sequence[Token]) -> Told | None:
+    """`2022-03-24`, `24/3/2022`, `24.3.`: numbers with what joins them."""
+    text = part[0].raw + "".join(token.gap.strip() + token.raw for token in part[1:])
+    if not (text[0].isdigit() and (_NUMERIC & set(text))) or any(
+        not token.gap.strip() for token in part[1:]
+    ):
+        return None
+    with suppress(ValueError):
+        period = read_option(text) if len(text) > 6 and text[:4].isdecimal() else None  # noqa: PLR2004 - ISO
+        if period and period.since:
+            day = period.since
+            whole = {Sense.YEAR: day.year, Sense.MONTH: day.month, Sense.NUMBER: day.day}
+            if period.since != period.until:
+                whole.pop(Sense.NUMBER)
+            return whole
+        told = told_by(text)
+        return told if Sense.MONTH in told and is_date(told) else None
+    return None
+
+
+def _sense(token: Token, message: Message) -> Told | None:
+    """What one word tells; None for a word of no date."""
+    word = _spelled(token.folded, message)
+    if word in PHRASES:
+        senses = [sense_of(part) for part in PHRASES[word].split()]
+        return dict(sense for sense in senses if sense)
+    if word in _FEW:
+        return {Sense.NUMBER: _FEW[word]}
+    if word in _WEEKEND:
+        return None
+    sense = sense_of(word)
+    return dict([sense]) if sense else None
+
+
+def _spelled(word: str, message: Message) -> str:
+    if word in PHRASES or sense_of(word) or len(word) < 5 or known(word, message.lexicon):  # noqa: PLR2004 - shorter ones have no typos
+        return word
+    return _nearest(word)
+
+
+@lru_cache(4_096)
+def _nearest(word: str) -> str:
+    near = nearest_words(word, DATE_WORDS, 2 if len(word) > 6 else 1)  # noqa: PLR2004 - as commands
+    return near[0][0] if near else word
+
+
+# Whether it is meant as one
+
+
+def _believed(message: Message, point: Point) -> bool:
+    """Whether words that may be a date are one where they stand."""
+    told, senses = point.told, set(point.told)
+    start = _past_the(message, point.start)
+    words = [token.folded for token in message.tokens[point.start : point.end]]
+    cued = any(message.phrase_ending(role, start) for role in _CUES) or start == 0
+    if Sense.NUMBER in senses and Sense.MONTH in senses and len(words) > 1:
+        digits = any(token.raw[:1].isdigit() for token in message.tokens[point.start : point.end])
+        return digits and told[Sense.NUMBER] > 0
+    if senses == {Sense.DAY}:
+        return _cued_strictly(message, start) and not _goes_on(message, point.end)
+    if senses == {Sense.MONTH}:
+        return _month(message, point, start)
+    if senses == {Sense.YEAR}:
+        return _cued_strictly(message, start) or not _in_corpus(message, words[0])
+    if senses == {Sense.WEEKDAY}:
+        return len(words[0]) > 3 and (cued or not message.headline)  # noqa: PLR2004 - abbreviations
+    if Sense.UNIT in senses and Sense.NUMBER not in senses and Sense.THIRD not in senses:
+        return words[-1] not in _PLURALS and not _goes_on_of(message, point.end)
+    return True
+
+
+_CUES = ("on", "since", "after", "until", "before", "between")
+
+
+def _month(message: Message, point: Point, start: int) -> bool:
+    token = message.tokens[point.start]
+    before = message.before(start)
+    strict = before in _STRICT or any(
+        message.phrase_ending(role, start) for role in ("since", "after", "until", "before")
+    )
+    if token.folded not in _DOUBTFUL:
+        return len(token.folded) > 3 or strict  # noqa: PLR2004 - abbreviations
+    if strict:
+        return True
+    capital = token.raw[:1].isupper() and not message.headline and point.start > 0
+    of = before in {"of", "for", "de"} and not _goes_on(message, point.end)
+    return (of and (capital or token.folded in {"march", "may"})) or (
+        capital and point.end == message.clause(point.start).stop
+    )
+
+
+def _cued_strictly(message: Message, start: int) -> bool:
+    before = message.before(start)
+    roles = ("since", "after", "until", "before")
+    return before in _STRICT | {"on", "am", "el"} or any(
+        message.phrase_ending(role, start) for role in roles
+    )
+
+
+def _goes_on(message: Message, end: int) -> bool:
+    """Whether the word after it belongs to it: `the 19th century`."""
+    if end >= len(message.tokens) or message.tokens[end].begins:
+        return False
+    return not message.idle(end)
+
+
+def _goes_on_of(message: Message, end: int) -> bool:
+    """Whether `of` follows: `the last day of school`."""
+    return end < len(message.tokens) and message.tokens[end].folded == "of"
+
+
+def _in_corpus(message: Message, year: str) -> bool:
+    return message.lexicon.usage(year).articles > 0
+
+
+def _doubtful(message: Message, point: Point) -> bool:
+    """Whether it may well be no date."""
+    words = [token.folded for token in message.tokens[point.start : point.end]]
+    return len(words) == 1 and (
+        words[0] in _DOUBTFUL or set(point.told) & {Sense.DAY, Sense.YEAR, Sense.WEEKDAY} != set()
+    )
+
+

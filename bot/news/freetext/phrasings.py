@@ -1,0 +1,299 @@
+"""What people say: phrasings of each kind of question, and the small words around them.
+
+Each line is a language, what its words mean, and the words: `|` between phrasings, accents and
+case as one likes. To add a phrasing, add a line, or a phrasing to one; a language is such lines
+with another code. Small words inside of a phrasing may be left out of it (`who first` is `who was
+the first` too), misspelled words are recognised.
+
+Kinds: sources, timeline, who-reported, search, article, summary, outlet, compare, latest, links,
+help, about; with `~` only where no other kind is named. `none` is said like a kind and is none.
+`hello`, `thanks`, `bye`, `insult`, `praise`, `self` and `chat` are small talk.
+"""
+
+TABLE = """
+en who-reported  who reported|who first|who was first|who had|who has|who broke|who wrote|who said
+en who-reported  who published|who got|who ran|who carried|who named|who else|who besides|who cites
+en who-reported  who credits|who credited|who cited|who quotes|who quoted|who mentions|who scooped
+en who-reported  who mentioned|who reports|who is reporting|who was reporting|who claims|who claimed
+en who-reported  first to report|first to name|first to say|first to publish|first to break|to name
+en who-reported  reported first|reported it first|had it first|was first|broke it|broke the story
+en who-reported  broke the news|got the scoop|first report|first reports|earliest report|who when
+en who-reported  which outlet first|what outlet first|which outlet says|which outlets say
+en who-reported  which outlet said|which outlet broke|which article says|which articles say
+en who-reported  which story says|what article says|which outlets reported|which outlet reported
+en who-reported  did anyone report|did anybody report|has anyone reported|has anybody reported
+en who-reported  anyone report|anybody report|anyone reporting|anybody reporting|who didn't
+en who-reported  who did not|whodunit first|who all reported|where did it first appear|who first had
+en who-reported  where did this first appear|who is the original source|original source of
+en who-reported  where does that number come from|where does this come from|earliest mention
+en who-reported  who started|who came up with|who put out|who revealed|who confirmed|who is saying
+en sources       sources|source|srcs|src|sauces|outlets|which outlets|what outlets|all the outlets
+en sources       which sources|what sources|which papers|which newspapers|which media|which sites
+en sources       who covered|who is covering|who covers|who all covered|who has covered|covered by
+en sources       where can i read|where could i read|where do i read|where is it covered
+en sources       where was it covered|which links|what links|everything about|everything on
+en sources       everything you have|all you have|all coverage|coverage of|coverage on|covered where
+en sources       list of outlets|list outlets|list the outlets|how many outlets|how many sources
+en sources       how many articles|how many reports|how many stories|how many independent
+en sources       how widely|media coverage|press coverage|who wrote about|who reported on
+en sources       who has something on|who has anything on|who has articles on
+en sources       who has written|who's writing|who writes|who wrote on
+en timeline      timeline|time line|timelines|chronology|chronological|chronologically
+en timeline      develop over time|over time|how did|how has|when did|when were|day by day
+en timeline      chronological order|order of events|sequence of events|unfold|unfolded|what came out
+en timeline      history of the story|how did it start|evolve|evolved|evolution of|step by step
+en timeline      what happened when|from start to finish|in order of time|sorted by date|by date
+en timeline      walk me through|day to day|play by play|tick tock|order of publication|oldest first
+en search        search|search for|find|find me|look for|look up|looking for|lookup|query|grep
+en search        anything on|anything about|something on|something about|any news|any word on
+en search        any stories|any articles|any reports|any coverage|any mention|any mentions
+en search        articles about|stories about|articles on|stories on|which articles|which stories
+en search        what articles|what stories|are there any|articles mentioning|stories mentioning
+en search        articles that mention|stories that mention|reports of|reports on|reports about
+en search        pieces on|pieces about|news on|news about|stuff on|stuff about|info on|info about
+en search        got anything|have anything|do we have|do you have|have you got|is there anything
+en search        mentions of|mentioning|hits for|results for|articles with|show all articles
+en search        show me articles|show me stories|list articles|list stories|list all articles
+en ~article      article|the article|piece|story|headline|the headline
+en article       what's this|what is this|whats this|when was|headline of|title of|this article
+en article       show me the article|open the article|this link|open|this story|this piece
+en article       have this|is this in|got this|seen this|know this|have we got this|already have
+en article       do we have this|do you have this|is this one we have|who published this
+en article       where is this from|what article is this|when did the article
+en summary       summary|summarise|summarize|sum up|short summary|gist|the gist|tldr|tl dr|in short
+en summary       recap|what happened|what is this story about|what is the story about|brief me
+en summary       what's the story|what is the story|in a nutshell|the short version|quick overview
+en summary       overview|catch me up|bring me up to speed|fill me in|key points|main points|synopsis
+en summary       whats going on|what's going on|what is going on|what is happening|give me the facts
+en summary       explain|in brief|brief summary|summary of|digest|abstract|what is it about
+en compare       compare|comparison|difference|differences|differ|differs|versus|vs|compared to
+en compare       compared with|side by side|was earlier|who was earlier|earlier than|faster than
+en compare       who was faster|sooner than|before or after|quicker than|contrast|who beat|ahead of
+en compare       which was earlier|which was first|who came first
+en latest        latest|newest|most recent|what's new|whats new|what is new|recent|recently
+en latest        last articles|breaking|what's the latest|anything new|any updates|update|updates
+en latest        new articles|new stories|what did i miss|hot off the press|last article|last story
+en latest        latest news|fresh|latest on|newest first|most recent first|last thing|todays news
+en outlet        profile|outlet profile|tell me about|what did|what has|what does|published by
+en outlet        anything by|everything by|all by|written by|articles by|stories by|pieces by
+en outlet        who is|what is|about the outlet
+en ~outlet       outlet|publish|published|publishes|wrote|write|report
+en help          help|how do i use|how does this work|what can you do|what can i ask|commands|usage
+en help          how to use|what do you do|instructions|manual|how do you work|what are you for
+en help          how does it work|what can i do|what questions|how can i|examples|example questions
+en help          list commands|menu|options|getting started|tutorial|i need help|i am lost|im lost
+en about         what do you have|what period|which period|what time span|how big|your data
+en about         what is in the corpus|what's in the corpus|corpus|how old is|how old are|your sources
+en about         how many articles do you have|how many outlets do you have|how far back|date range
+en about         how many sources do you have|how many documents|how many articles are there
+en about         size of the corpus|what is in your database|coverage span|time range|how up to date
+en about         how many articles in total|how recent|when were you last updated|how complete
+en about         how many stories do you have|how many reports do you have|in the collection
+en about         how many outlets are there|how many articles have you|what is in here
+en hello         hi|hey|hello|hiya|yo|hallo|hola|greetings|good morning|good evening|good afternoon
+en hello         good day|howdy|sup|what's up|whats up|wassup|morning|evening|hi there|hello there
+en hello         you there|are you there|anyone there|ping|test|testing|anybody home|knock knock
+en hello         how are you|how are you doing|how's it going|how is it going|hows it going
+en thanks        thanks|thank you|thx|ty|tysm|cheers|much appreciated|thanks a lot|many thanks|kudos
+en thanks        ok|okay|kk|got it|cool|nice|perfect|awesome|wonderful|great|understood|alright
+en praise        good bot|well done|good job|nice work|great job|you are great|you are the best
+en praise        i love you|love you|love it|love this|you rock|best bot|clever bot|smart bot
+en praise        you are awesome|you are amazing|you are good|impressive|excellent|brilliant|bravo
+en bye           bye|goodbye|good night|see you|see ya|cya|later|gotta go|talk later|good bye|ciao
+en insult        stupid bot|bad bot|dumb bot|useless bot|you are stupid|you are useless|you suck
+en insult        fuck you|fuck off|shut up|idiot|moron|stupid|useless|you are dumb|you're wrong|wtf
+en insult        you are wrong|dumbass|asshole|bullshit|piece of shit|shit bot|fuck|shit|stfu|crap
+en insult        this is useless|this sucks|trash bot|garbage|you are an idiot|go to hell|screw you
+en self          who are you|what are you|are you a bot|are you human|are you real|are you an ai
+en self          who made you|who built you|your name|are you chatgpt|what is newsdesk|are you alive
+en self          are you a robot|how old are you|where are you from|are you sentient|who owns you
+en self          what's your name|whats your name|introduce yourself|do you use ai|which model
+en chat          tell me a joke|a joke|joke|sing|sing a song|tell me a story|what's the weather
+en chat          how is the weather|weather today|what time is it|what day is it|meaning of life
+en chat          do you love me|will you marry me|marry me|do you like|write a poem|write me a poem
+en chat          i am bored|im bored|i'm bored|lol|lmao|haha|hahaha|rofl|what do you think|make me
+en chat          tell me something|say something|your favourite|your favorite|who will win|flip a coin
+en none          sources say|sources said|sources tell|sources told|sources claim|source says
+en none          sources close|source close|according to sources|unnamed sources|anonymous sources
+en none          intelligence sources|power source|power sources|open source|energy sources
+
+en generic    article articles story stories piece pieces news coverage cover covered covers covering
+en generic    report reports reported reporting reportedly outlet outlets mention mentions mentioned
+en generic    mentioning publish published publishes publishing headline headlines link links linked
+en generic    source sources first earliest earlier last latest write wrote written writes read show
+en generic    find search searching pls plz please thx number summary timeline cite cites cited citing
+en generic    credit credits credited crediting quote quotes quoted quoting anything everything
+en generic    differ differs difference differences scooped beat faster info information stuff item
+en generic    items post posts journalists reporters reporter media press newspaper newspapers papers
+en generic    topic subject question answer bot newsdesk list entries entry newest oldest recent page
+en generic    results result related overview website websites site sites publication publications
+en generic    publisher publishers broke breaking scoop thing dates date exactly somehow original
+en weak       total collection period span short list named name names corpus time number whole data
+en weak       database archive day days week weeks month months year years people person quick brief
+en weak       work help talk speak question questions reply answer answers idea lot bit kind sort way
+en weak       everyone guys team folks friend mate dude man lads all today good nice great new order
+en crediting  cite cites cited citing credit credits credited crediting quote quotes quoted quoting
+en crediting  mention mentions mentioned mentioning
+en continuing and only just but also it that they them there instead about same those these too
+en newest     last latest newest recent
+en oldest     first earliest oldest
+en top        top best any
+en pieces     articles stories pieces reports headlines sources outlets results hits links items posts
+en numbers    one two three four five six seven eight nine ten eleven twelve
+en excluding  except excluding without besides not minus excl apart aside
+en naming     from by vs versus than outlet via in at
+en joining    and or nor the
+en choosing   or vs versus
+en leading    the but other and or nor in at of on between either
+en without    not about|not on|not mentioning|not mention|don't mention|doesn't mention|not of
+en without    didn't mention|never mention|never mentions|without mentioning|without mention|not naming
+en without    don't name|doesn't name|without naming|no mention|except for|not include|not involving
+en without    not credit|didn't credit|don't credit|doesn't credit|without crediting|not crediting
+en without    not cite|didn't cite|don't cite|doesn't cite|without citing|not citing|not quoting
+en without    didn't quote|doesn't quote|don't quote|nothing about|nothing on|nothing to do with
+en without    unrelated to|leaving out|leave out|not related to|ignoring|not concerning|not to do with
+en without    but not|but no|except|excluding|other than|apart from|aside from|besides|minus|excl
+en ~without   without|not
+en negating   not never no without except nor didn't don't doesn't won't isn't aren't hasn't haven't
+en negating   wasn't weren't cannot can't couldn't
+en since      since|starting|starting from|from and including|as of|ever since|on or after|no earlier than
+en after      after|later than|following|past
+en until      until|till|til|up to|by|through|thru|no later than|up until|on or before
+en before     before|prior to|earlier than|ahead of
+en on         on|in|during|at|of|for|dated|around|throughout|within|over|the|from|out|published on
+en between    between|from|btwn|btw
+en to         and|to|until|till|through|thru|up to|til
+en and        and|and also|also|plus|then|and then|as well as|additionally|furthermore|&
+en polite     can could would you please pls plz give show tell get send me us i want need would like
+en polite     a an the some list of for about on let see know have do also and then quick quickly now
+
+de who-reported  wer berichtete|wer hat berichtet|wer hat zuerst|wer zuerst|wer war zuerst|wer schrieb
+de who-reported  wer war der erste|wer meldete|wer hat gemeldet|wer hatte|zuerst berichtet|wer schreibt
+de who-reported  wer berichtet|wer hat darüber|wer brachte|welches medium zuerst|wer hat geschrieben
+de sources       quellen|quelle|welche quellen|welche medien|welche zeitungen|medien|wer berichtet über
+de sources       welche berichte|alle berichte|alles über|alles zu|belege
+de timeline      zeitleiste|chronologie|zeitachse|zeitstrahl|ablauf|verlauf|chronologisch|wann
+de timeline      wie hat sich entwickelt|tag für tag|zeitlicher verlauf
+de search        suche|such|suche nach|finde|artikel über|artikel zu|artikel mit|gibt es|etwas über
+de search        berichte über|meldungen zu|was gibt es zu|habt ihr|hast du|zeig mir|zeige
+de ~article      artikel|bericht|meldung|schlagzeile|überschrift
+de summary       zusammenfassung|fasse zusammen|fass zusammen|kurzfassung|überblick|worum geht es
+de summary       was ist passiert|was ist geschehen|kurz gesagt
+de compare       vergleich|vergleiche|unterschied|unterschiede|verglichen mit|im vergleich zu|gegen
+de latest        neueste|neuesten|neuestes|aktuelle|aktuell|was gibt es neues|was ist neu|neues
+de latest        letzte nachrichten|letzten artikel|neuigkeiten|das neueste|letzte meldungen
+de outlet        profil|was schreibt|was hat veröffentlicht|was veröffentlichte|was brachte
+de help          hilfe|wie funktioniert|was kannst du|was kann ich fragen|befehle|anleitung
+de about         wie viele artikel|wie viele quellen|welcher zeitraum|korpus
+de hello         guten tag|guten morgen|guten abend|moin|servus|grüß gott|wie geht es dir|wie gehts
+de thanks        danke|vielen dank|dankeschön|danke schön|alles klar
+de bye           tschüss|auf wiedersehen|gute nacht|bis später|bis bald
+de insult        dumm|dummer bot|du bist dumm|blöd|scheiße|halt die klappe|idiot
+de self          wer bist du|was bist du|bist du ein bot|bist du ein mensch|wie heißt du
+de generic       artikel bericht berichte berichten berichtet berichtete meldung meldungen nachrichten
+de generic       quelle quellen medien zeitung zeitungen geschrieben schreibt schrieb zuerst erste
+de generic       ersten bitte thema veröffentlicht neueste neuesten letzte letzten zeitleiste suche
+de small         der die das den dem des ein eine einen einem einer und oder aber ist sind war waren
+de small         hat haben hatte wer was wie wo wann warum welche welcher welches welchen über zu zum
+de small         zur im in am an auf aus bei bis für gegen mit nach ohne seit um unter von vom vor
+de small         nicht auch nur noch schon es gibt alle alles mir mich ich du wir ihr sie uns man sich
+de small         zeig zeige gib geben kannst kann können bitte möchte will als so dass
+de excluding     außer ohne ausgenommen nicht
+de naming        von bei aus
+de joining       und oder der die das
+de choosing      oder
+de leading       von aus bei der die das und oder dem den
+de without       nicht über|außer|ohne|ausgenommen
+de since         seit|ab
+de after         nach
+de until         bis|bis zum
+de before        vor|bevor
+de on            am|im|in|vom|von|den|der|an|aus dem
+de between       zwischen|vom|von
+de to            bis|und|bis zum
+de and           und|und auch|außerdem
+
+es who-reported  quién informó|quién informó primero|quién reportó|quién publicó|quién fue el primero
+es who-reported  quién dijo|quién lo publicó|quién escribió|quién primero|quién dio la noticia
+es who-reported  qué medio informó|qué medio publicó primero|quiénes informaron
+es sources       fuentes|fuente|qué fuentes|qué medios|cuáles medios|medios|qué periódicos|todo sobre
+es sources       quién cubrió|quiénes cubrieron|qué diarios
+es timeline      cronología|línea de tiempo|línea temporal|cronológico|cómo evolucionó|día a día
+es timeline      cómo se desarrolló|orden cronológico|cuándo
+es search        busca|buscar|búsqueda|encuentra|artículos sobre|noticias sobre|noticias de|hay algo
+es search        algo sobre|qué hay sobre|artículos de|muéstrame|enséñame|hay noticias
+es ~article      artículo|noticia|titular
+es summary       resumen|resume|resúmeme|en resumen|qué pasó|qué ha pasado|de qué trata
+es compare       compara|comparar|comparación|diferencia|diferencias|frente a|comparado con
+es latest        últimas|últimos|lo último|novedades|qué hay de nuevo|últimas noticias|más reciente
+es latest        más recientes|qué hay nuevo|noticias recientes
+es outlet        perfil|qué publicó|qué escribió|qué dice
+es help          ayuda|cómo funciona|qué puedes hacer|qué puedo preguntar|comandos|instrucciones
+es about         cuántos artículos|cuántas fuentes|qué período|qué periodo|corpus
+es hello         buenos días|buenas tardes|buenas noches|qué tal|cómo estás|buenas
+es thanks        gracias|muchas gracias|vale|perfecto
+es bye           adiós|hasta luego|hasta mañana|chao
+es insult        tonto|estúpido|idiota|cállate|mierda|inútil
+es self          quién eres|qué eres|eres un bot|eres humano|cómo te llamas
+es generic       artículo artículos noticia noticias fuente fuentes medio medios periódico periódicos
+es generic       informó informaron publicó publicaron reportó primero primera últimas últimos titular
+es generic       favor cronología buscar busca tema resumen
+es small         el la los las un una unos unas y o u pero es son fue fueron ha han había quién quiénes
+es small         qué cuál cuáles cómo dónde cuándo por para de del al a en con sin sobre entre hasta
+es small         desde se lo le les me mi tu su sus no ni que si ya más muy hay este esta estos estas
+es small         dame muestra muéstrame puedes quiero necesito favor todo toda todos todas algo
+es excluding     excepto salvo sin menos no
+es naming        de del en por
+es joining       y o ni el la los las
+es choosing      o
+es leading       de del el la los las y o en entre
+es without       no sobre|excepto|salvo|sin mencionar|que no mencionan|que no sean sobre|pero no|menos
+es since         desde|a partir de
+es after         después de|tras|después del
+es until         hasta|hasta el
+es before        antes de|antes del
+es on            el|en|del|de|durante|a
+es between       entre|del|de|desde
+es to            y|al|a|hasta|hasta el
+es and           y|y también|además
+
+uk who-reported  хто повідомив|хто першим повідомив|хто перший|хто першим|хто писав|хто написав
+uk who-reported  хто перший повідомив|хто повідомляв|хто сказав|хто опублікував|яке видання першим
+uk sources       джерела|джерело|які джерела|які видання|які медіа|які змі|хто висвітлював|усе про
+uk sources       все про|хто писав про
+uk timeline      хронологія|хронологію|стрічка часу|таймлайн|як розвивалося|як розвивались|коли
+uk timeline      день за днем|перебіг подій|часова шкала
+uk search        пошук|знайди|знайти|шукай|шукати|статті про|новини про|чи є|що є про|покажи
+uk ~article      стаття|статтю|новина|заголовок
+uk summary       підсумок|коротко|стисло|що сталося|огляд|про що|переказ
+uk compare       порівняй|порівняти|порівняння|різниця|відмінності|проти
+uk latest        останні новини|найновіше|останні|найсвіжіше|що нового|новини|останнє|найновіші
+uk outlet        профіль|що писало|що опублікувало|що пише|що опублікував
+uk help          допомога|довідка|як користуватися|що ти вмієш|команди|як це працює|допоможи
+uk about         скільки статей|скільки джерел|корпус|який період
+uk hello         привіт|вітаю|добрий день|доброго ранку|добрий вечір|як справи|здоров
+uk thanks        дякую|дуже дякую|спасибі|добре|гаразд|дякс
+uk bye           бувай|до побачення|на добраніч|папа
+uk insult        дурень|дурний|ідіот|тупий|заткнись|лайно|дурний бот
+uk self          хто ти|що ти таке|ти бот|ти людина|як тебе звати
+uk generic       стаття статті статтю статей новина новини новин джерело джерела видання медіа змі
+uk generic       повідомив повідомила повідомили повідомляє писав писали написав першим перший перша
+uk generic       опублікував опублікували останні будь ласка тема
+uk small         і й та або чи але це цей ця ці є був була було були хто що як де коли чому які який
+uk small         яка яке яких про на у в з із зі від до за для над під без крім по не ні так ж же мені
+uk small         мене ти ви ми він вона вони його її їх дай дайте покажи покажіть можна можеш хочу
+uk excluding     крім окрім без не
+uk naming        від з із зі у в
+uk joining       і та й або чи
+uk choosing      чи або
+uk leading       і та й або чи від з із у в
+uk without       не про|без згадки|крім|окрім|за винятком
+uk since         з|від|із|починаючи з
+uk after         після
+uk until         до|по
+uk before        до|перед
+uk on            у|в|за|на
+uk between       між|з|від
+uk to            і|та|до|по
+uk and           і|та|а також|також
+"""

@@ -1,0 +1,159 @@
+"""The table of phrasings, read: phrasings by their first word, small words by what they do."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.news.freetext.phrasings import TABLE
+from bot.news.question import (
+    About,
+    Compare,
+    Help,
+    Latest,
+    Mood,
+    Piece,
+    Profile,
+    Question,
+    Search,
+    SmallTalk,
+    Sources,
+    Summary,
+    Timeline,
+    WhoReported,
+)
+from bot.news.text import STOPWORDS, words
+
+Kind = type[Question]
+
+KINDS: Mapping[str, Kind] = {
+    "who-reported": WhoReported,
+    "sources": Sources,
+    "timeline": Timeline,
+    "search": Search,
+    "article": Piece,
+    "summary": Summary,
+    "compare": Compare,
+    "latest": Latest,
+    "outlet": Profile,
+    "help": Help,
+    "about": About,
+} | {mood.value: SmallTalk for mood in Mood}
+
+ENGLISH = "en"
+_BY_PHRASE = frozenset({"excluding", "without", "~without", "after", "since", "until", "before",
+                        "between", "to", "and", "on"})  # fmt: skip
+"""What phrasings of several words do; all else is listed word by word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrasing:
+    """Folded words, and what they mean: a kind of question (None: none), or a small word's work."""
+
+    words: tuple[str, ...]
+    language: str
+    name: str
+    kind: Kind | None = None
+    weak: bool = False
+
+    @property
+    def mood(self) -> Mood | None:
+        """What kind of small talk it is."""
+        return Mood(self.name) if self.kind is SmallTalk else None
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """The small words of English and of one other language, or of English alone."""
+
+    language: str
+    small: frozenset[str]
+    listed: Mapping[str, frozenset[str]]
+    phrased: Mapping[str, tuple[tuple[str, ...], ...]]
+
+    def words(self, *roles: str) -> frozenset[str]:
+        """The single words that do one of these."""
+        return frozenset().union(*(self.listed.get(role, frozenset()) for role in roles))
+
+    def phrases(self, role: str) -> tuple[tuple[str, ...], ...]:
+        """What does it, as words, the longest first."""
+        return self.phrased.get(role, ())
+
+
+def _rows() -> Iterable[tuple[str, str, str]]:
+    for line in TABLE.splitlines():
+        if line.strip():
+            language, name, text = line.split(maxsplit=2)
+            yield language, name, text
+
+
+def _phrasings() -> Iterable[Phrasing]:
+    for language, name, text in _rows():
+        plain = name.removeprefix("~")
+        if plain in KINDS or plain == "none":
+            for phrase in text.split("|"):
+                found = tuple(words(phrase))
+                yield Phrasing(found, language, plain, KINDS.get(plain), name != plain)
+
+
+def _by_first() -> Mapping[str, tuple[Phrasing, ...]]:
+    found: defaultdict[str, dict[tuple[str, ...], Phrasing]] = defaultdict(dict)
+    for phrasing in _phrasings():
+        found[phrasing.words[0]].setdefault(phrasing.words, phrasing)
+    return {
+        first: tuple(sorted(each.values(), key=lambda one: -len(one.words)))
+        for first, each in found.items()
+    }
+
+
+PHRASINGS = _by_first()
+"""First word → the phrasings that begin with it, the longest first."""
+
+COMMAND_WORDS = tuple(
+    sorted({word for each in PHRASINGS.values() for one in each for word in one.words})
+)
+"""Every word of a phrasing."""
+
+
+@lru_cache
+def speech(language: str) -> Speech:
+    """The small words of English and of a language."""
+    listed: defaultdict[str, set[str]] = defaultdict(set)
+    phrased: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for code, name, text in _rows():
+        if code not in (ENGLISH, language) or name.removeprefix("~") in KINDS:
+            continue
+        if name in _BY_PHRASE and "|" in text or name in {"~without"}:
+            phrased[name] |= {tuple(words(phrase)) for phrase in text.split("|")}
+        if "|" not in text:
+            listed[name] |= {word for one in text.split() for word in words(one)}
+        else:
+            listed[name] |= {found[0] for one in text.split("|") if len(found := words(one)) == 1}
+    for name, group in listed.items():
+        if name in _BY_PHRASE:
+            phrased[name] |= {(word,) for word in group}
+    return Speech(
+        language,
+        STOPWORDS | listed["small"],
+        {name: frozenset(group) for name, group in listed.items()},
+        {name: tuple(sorted(group, key=lambda one: (-len(one), one)))
+         for name, group in phrased.items()},
+    )  # fmt: skip
+
+
+def _marks() -> Mapping[str, frozenset[str]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for code, name, text in _rows():
+        if name != "none":
+            found[code] |= set(words(text.replace("|", " ")))
+    found[ENGLISH] |= STOPWORDS
+    return {code: frozenset(group) for code, group in found.items()}
+
+
+_MARKS = _marks()
+
+
+def language_of(spoken: Iterable[str]) -> str:
+    """The language of a message's words: whose phrasings and small words they are; else English."""
+    said = set(spoken)
+    return max(_MARKS, key=lambda code: (len(said & _MARKS[code]), code == ENGLISH))

@@ -1,0 +1,92 @@
+"""A message cut into words, with what stands between them, and what is said in quotation marks."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.news.text import INVISIBLE, unmarked, words
+
+_TOKEN = re.compile(
+    r"\d{4}-\d{1,2}(?:-\d{1,2})?(?!\d)|[£$€]?\d[\d.,]*\d[\w%]*|(?:[a-z]\.){2,}"
+    r"|(?:[\w-]+\.)+[a-z]{2,}\b|[\w'’]+",
+    re.IGNORECASE,
+)
+_MARKS = re.compile(r"[*_~`|<>#\[\]()\\\s]+")
+_QUOTED = re.compile(r"[“„«\"]([^“”„«»\"\n]{2,200})[”“»\"]")
+_CLAUSE_END = re.compile(r"[,;:.!?…\n(){}\[\]—–|]|\s-\s")
+_JOINERS = re.compile("[\u200c\u200d]")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_LATIN = re.compile(r"[a-z]", re.IGNORECASE)
+
+LOOK_ALIKES = str.maketrans(
+    "аеорсухіјѕһԁԛԝкмнтвАВЕКМНОРСТУХІЈЅΑΒΕΖΗΙΚΜΝΟΡΤΥΧαοερνιτκ",
+    "aeopcyxijshdqwkmhtbABEKMHOPCTYXIJSABEZHIKMNOPTYXaoepvitk",
+)
+"""Cyrillic and Greek letters that look like Latin ones (Unicode's confusables.txt)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word of a message: as typed, its folded words, what stands between it and the last.
+
+    `small`: it tells nothing; `quoted`: it stands in quotation marks.
+    """
+
+    raw: str
+    folded: str
+    gap: str = " "
+    small: bool = False
+    quoted: bool = False
+
+    @property
+    def begins(self) -> bool:
+        """Whether a clause begins with it."""
+        return bool(_CLAUSE_END.search(self.gap))
+
+
+def readable(text: str) -> str:
+    """A message without invisible characters and marks; look-alikes among letters put right."""
+    plain = unmarked(INVISIBLE.sub("", text))
+    return _LETTERS.sub(_one_script, _JOINERS.sub("", plain))
+
+
+def _one_script(word: re.Match[str]) -> str:
+    """A word with letters of two scripts, in one."""
+    text = word[0]
+    mixed = not text.isascii() and _LATIN.search(text)
+    return text.translate(LOOK_ALIKES) if mixed else text
+
+
+def phrases_in(text: str) -> tuple[str, ...]:
+    """What stands in quotation marks and has two words or more, or is all that is asked."""
+    return tuple(" ".join(match[1].split()) for match in _QUOTED.finditer(text))
+
+
+def tokens_of(text: str, small: Iterable[str]) -> list[Token]:
+    """The words of a readable text; `small` words tell nothing unless written in capitals."""
+    small = frozenset(small)
+    quoted = [match.span(1) for match in _QUOTED.finditer(text)]
+    tokens: list[Token] = []
+    end = 0
+    for match in _TOKEN.finditer(text):
+        raw = match[0].strip("_'’")
+        folded = " ".join(words(raw))
+        if not folded:
+            continue
+        gap = text[end : match.start()]
+        capitals = raw.isupper() and len(raw) > 1
+        inside = any(first <= match.start() < last for first, last in quoted)
+        tokens.append(Token(raw, folded, gap, folded in small and not capitals, inside))
+        end = match.end()
+    return tokens
+
+
+def said(tokens: Sequence[Token], places: Iterable[int]) -> str:
+    """Some of the words as they were typed, with what stood between neighbours."""
+    text, before = "", None
+    for place in places:
+        gap = _MARKS.sub(" ", tokens[place].gap)
+        text += (gap or " ") if before == place - 1 and gap.strip() else " "
+        text += tokens[place].raw
+        before = place
+    return text.strip()
