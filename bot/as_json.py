@@ -39,6 +39,7 @@ from bot.news.question import (
     WhoReported,
 )
 from bot.news.replies.common import reading
+from bot.news.text import words
 
 KINDS: dict[type[Question], str] = {
     Sources: "sources",
@@ -133,8 +134,15 @@ def _topic(scope: Scope) -> str:
     topic = scope.topic
     if topic is None or scope.linked:
         return scope.question.wanted.topic
+    quoted = {word for phrase in topic.phrases for word in phrase}
+    telling = {term.word for term in topic.terms} - quoted
+    chunks = [chunk.strip(_AROUND) for chunk in topic.text.split() if telling & set(words(chunk))]
+    phrases = (f'"{" ".join(phrase)}"' for phrase in topic.phrases)
     left_out = (f'-"{text}"' if " " in text else f"-{text}" for text in topic.left_out)
-    return " ".join((*(term.word for term in topic.terms), *left_out))
+    return " ".join((*chunks, *phrases, *left_out))
+
+
+_AROUND = " \"'“”‘’«»„.,;:!?()[]{}"
 
 
 def _read_as(scope: Scope) -> list[str]:

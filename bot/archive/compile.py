@@ -3,6 +3,7 @@
 The result does not depend on the order in which documents came, nor on whether they came at once.
 """
 
+import json
 import math
 import sqlite3
 from collections import Counter
@@ -10,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.archive import outlets
+from bot.archive import outlets, vocabulary
 from bot.archive.index import IndexWriter
 from bot.archive.schema import TABLES, pack, unpack_article, unpack_sighting
 from bot.archive.words import Words, count, english
@@ -24,6 +25,7 @@ from bot.news.urls import host
 
 FACTS = "facts.sqlite"
 INDEX = "index"
+WORDS = "words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,8 @@ def compile_into(folder: Path, changes: Changes) -> None:
             for statement in TABLES.split(";"):
                 facts.execute(statement)
             facts.executemany("INSERT OR IGNORE INTO english VALUES (?, ?)", english())
-        _Compiler(facts, IndexWriter(folder / INDEX), changes.directory).run(changes)
+        index = IndexWriter(folder / INDEX)
+        _Compiler(facts, index, folder / WORDS, changes.directory).run(changes)
         facts.execute("COMMIT")
         facts.execute("ANALYZE")
     finally:
@@ -61,9 +64,12 @@ def compile_into(folder: Path, changes: Changes) -> None:
 class _Compiler:
     """One run over one set of changes."""
 
-    def __init__(self, facts: sqlite3.Connection, index: IndexWriter, directory: Directory) -> None:
+    def __init__(
+        self, facts: sqlite3.Connection, index: IndexWriter, words: Path, directory: Directory
+    ) -> None:
         self.facts = facts
         self.index = index
+        self.words = words
         self.directory = directory
         self.touched: set[int] = set()
         self.counted: Counter[tuple[str, str]] = Counter()
@@ -260,6 +266,8 @@ class _Compiler:
     def _write_counts(self) -> None:
         """Add what changed to the tables; words that no article has any more go."""
         changed = [(kind, text, step) for (kind, text), step in self.counted.items() if step]
+        counted = [text for kind, text, _ in changed if kind == "words"]
+        before = self._having(counted)
         word = "INSERT INTO word VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET articles = articles + ?"
         self.facts.executemany(
             word,
@@ -272,4 +280,11 @@ class _Compiler:
             update = f"UPDATE stem SET {column} = {column} + ? WHERE stem = ?"
             self.facts.executemany(update, ((step, text) for text, step in rows))
         self.facts.execute("DELETE FROM word WHERE articles <= 0")
+        after = self._having(counted)
+        vocabulary.update(self.words, sorted(after - before), sorted(before - after))
         self.facts.execute("DELETE FROM stem WHERE articles <= 0")
+
+    def _having(self, found: list[str]) -> set[str]:
+        """Those of some words that the corpus has."""
+        query = "SELECT word FROM word WHERE word IN (SELECT value FROM json_each(?))"
+        return {str(row[0]) for row in self.facts.execute(query, (json.dumps(found),))}

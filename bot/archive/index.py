@@ -55,7 +55,7 @@ class IndexWriter:
 
 
 @contextmanager
-def _whole() -> Iterator[None]:
+def whole() -> Iterator[None]:
     """What tantivy says when a file is damaged, its panics too, as our error."""
     try:
         yield
@@ -72,7 +72,7 @@ class IndexReader:
 
     def __init__(self, folder: Path) -> None:
         """Open an index, memory-mapped. Raises DamagedArchiveError where it is none."""
-        with _whole():
+        with whole():
             self._schema = _schema()
             index = tantivy.Index.open(str(folder))
             index.config_reader(reload_policy="manual")  # nothing changes: nobody has to watch
@@ -84,7 +84,7 @@ class IndexReader:
         if not topic.terms and not topic.without:
             return {}
         query = tantivy.Query.boolean_query(list(self._clauses(topic, strictly=strictly)))
-        with _whole():
+        with whole():
             most = max(1, self._searcher.num_docs)  # all of them: the first may be the least like
             hits = self._searcher.search(query, limit=most, count=False).hits
             kept = [(score / total, place) for score, place in hits]
@@ -96,7 +96,7 @@ class IndexReader:
 
     def adjacent(self, stems: Sequence[str]) -> int:
         """How many articles have these stems one behind the other."""
-        with _whole():
+        with whole():
             return self._searcher.search(self._phrase(stems), limit=1, count=True).count
 
     def _phrase(self, stems: Sequence[str]) -> tantivy.Query:

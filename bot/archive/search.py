@@ -13,6 +13,7 @@ from typing import Any, Self
 
 from bot.archive.index import IndexReader
 from bot.archive.schema import unpack_article
+from bot.archive.vocabulary import WordReader
 from bot.errors import DamagedArchiveError
 from bot.news.article import Article, FileState, Outlet
 from bot.news.coverage import (
@@ -25,7 +26,8 @@ from bot.news.coverage import (
     Survey,
 )
 from bot.news.problems import Problem
-from bot.news.text import stem
+from bot.news.recognise import title_keys
+from bot.news.text import squash, stem
 from bot.news.topic import Topic, Usage
 
 _ARTICLE = "article.data, outlet.name"
@@ -52,10 +54,11 @@ def _whole() -> Iterator[None]:
 class EmbeddedArchive:
     """One whole archive, opened for reading; may be used from any thread."""
 
-    def __init__(self, facts: Path, index: Path) -> None:
-        """Open both parts, memory-mapped. Raises DamagedArchiveError where that fails."""
+    def __init__(self, facts: Path, index: Path, words: Path) -> None:
+        """Open all parts, memory-mapped. Raises DamagedArchiveError where that fails."""
         self._index = IndexReader(index)
-        self._vocabulary: dict[int, list[str]] = {}
+        self._words = WordReader(words)
+        self.near = lru_cache(REMEMBERED)(self._near)
         self.usage = lru_cache(REMEMBERED)(self._usage)
         self.frequency = lru_cache(REMEMBERED)(self._frequency)
         with _whole():
@@ -113,15 +116,24 @@ class EmbeddedArchive:
         query = "SELECT word FROM word WHERE sound = ? ORDER BY articles DESC, word LIMIT 500"
         return tuple(str(row[0]) for row in self._rows(query, sound))
 
-    def vocabulary(self, shortest: int, longest: int) -> Sequence[str]:
-        """The words of the corpus with so many letters, the ones in most articles first."""
-        found: list[str] = []
-        for length in range(max(1, shortest), longest + 1):
-            if length not in self._vocabulary:
-                query = "SELECT word FROM word WHERE length(word) = ? ORDER BY articles DESC, word"
-                self._vocabulary[length] = [str(row[0]) for row in self._rows(query, length)]
-            found += self._vocabulary[length]
-        return found
+    def _near(self, word: str, edits: int) -> Sequence[str]:
+        """The words of the corpus within so many edits, the ones in most articles first."""
+        found = json.dumps(self._words.near(word, edits))
+        query = (
+            "SELECT word FROM word WHERE word IN (SELECT value FROM json_each(?))"
+            " ORDER BY articles DESC, word"
+        )
+        return tuple(str(row[0]) for row in self._rows(query, found))
+
+    def titled(self, text: str) -> bool:
+        """Whether a text is the title of an article, whole but for case and punctuation."""
+        keys, squashed = json.dumps(title_keys(text)[:1]), squash(text)
+        query = (
+            "SELECT DISTINCT article.data FROM title JOIN article ON article.id = title.article"
+            " WHERE title.key IN (SELECT value FROM json_each(?)) LIMIT 50"
+        )
+        rows = self._rows(query, keys)
+        return any(squash(unpack_article(row[0]).title) == squashed for row in rows)
 
     # Articles
 

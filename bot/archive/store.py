@@ -21,7 +21,7 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from bot.archive.compile import FACTS, INDEX, Changes, compile_into
+from bot.archive.compile import FACTS, INDEX, WORDS, Changes, compile_into
 from bot.archive.schema import FORMAT, Manifest, Print, pack, unpack_manifest
 from bot.archive.search import EmbeddedArchive
 from bot.errors import ArchiveError, DamagedArchiveError
@@ -48,7 +48,7 @@ class Store:
         generation = self._current()
         try:
             self._verify(generation)
-            return EmbeddedArchive(generation / FACTS, generation / INDEX)
+            return EmbeddedArchive(generation / FACTS, generation / INDEX, generation / WORDS)
         except DamagedArchiveError:
             if self._current() == generation:
                 raise
@@ -178,4 +178,5 @@ def _flush(path: Path) -> None:
 
 def _copy(generation: Path, building: Path) -> None:
     shutil.copy2(generation / FACTS, building / FACTS)
-    shutil.copytree(generation / INDEX, building / INDEX, ignore=shutil.ignore_patterns("*.lock"))
+    for part in (INDEX, WORDS):
+        shutil.copytree(generation / part, building / part, ignore=shutil.ignore_patterns("*.lock"))

@@ -19,7 +19,9 @@ LAST_YEAR = 2200
 LONGEST = 60
 """Characters of a date; a longer text is none."""
 
-Sense = Enum("Sense", "DAY NUMBER YEAR MONTH QUARTER WEEKDAY THIRD UNIT LAST PAST THIS AGO")
+Sense = Enum(
+    "Sense", "DAY NUMBER YEAR MONTH QUARTER SEASON WEEKDAY WEEKEND THIRD UNIT LAST PAST THIS AGO"
+)
 """What a word of a date tells; a DAY is a number that is all there is."""
 
 Told = Mapping[Sense, int]
@@ -40,6 +42,9 @@ _TABLE = {
     "|november nov noviembre листопад листопада листопаді"
     "|december dec dezember diciembre грудень грудня грудні",
     "QUARTER": "q1|q2|q3|q4",
+    "SEASON": "spring frühling frühjahr primavera весна весни|summer sommer verano літо літа"
+    "|autumn fall herbst otoño осінь осені|winter invierno зима зими",
+    "WEEKEND": "weekend wochenende",
     "WEEKDAY": "monday mon montag lunes понеділок понеділка"
     "|tuesday tue tues dienstag martes вівторок вівторка"
     "|wednesday wed mittwoch miércoles середа середи середу"
@@ -78,6 +83,8 @@ PHRASES = {
         ("today|now|jetzt|ahora|зараз|heute|hoy|сьогодні", "0 days ago"),
         ("yesterday|gestern|ayer|вчора|учора", "1 day ago"),
         ("day before yesterday|vorgestern|anteayer|antes de ayer|позавчора", "2 days ago"),
+        ("week before last", "this last week"),
+        ("month before last", "this last month"),
         ("торік", "last year"),
         ("цьогоріч", "this year"),
     )
@@ -221,6 +228,8 @@ def _named(told: Told, now: datetime, typical: date | None) -> Days:
 def _in_year(told: Told, year: int) -> Days:
     if Sense.QUARTER in told:
         return _months(date(year, 3 * told[Sense.QUARTER], 1), -2, 3)
+    if Sense.SEASON in told:
+        return _months(date(year, 3 * told[Sense.SEASON], 1), 0, 3)
     first = date(year, told.get(Sense.MONTH, 1), told.get(Sense.NUMBER, 1))
     if Sense.NUMBER in told:
         return first, first
@@ -235,6 +244,26 @@ def _day_of_month(told: Told, now: datetime, typical: date | None) -> Days:
             if typical or day <= now.date():
                 return day, day
     raise ValueError(told)
+
+
+def _weekday_of_month(told: Told, now: datetime, typical: date | None) -> Days:
+    """The day with that number that falls on that weekday, nearest to `typical`, else to now."""
+    around = typical or now.date()
+    found = []
+    for later in range(-12, 13):
+        with suppress(ValueError):
+            day = _months(around, later, 1)[0].replace(day=told[Sense.NUMBER])
+            found += [day] if day.isoweekday() == told[Sense.WEEKDAY] else []
+    day = min(found, key=lambda one: abs(one - around))
+    return day, day
+
+
+def _weekend(told: Told, now: datetime, _: date | None) -> Days:
+    """The latest Saturday and Sunday that have begun; the ones before these where it is `last`."""
+    today = now.date()
+    back = (today.isoweekday() - 6) % 7
+    saturday = today - timedelta(back + (7 if Sense.LAST in told and back < 2 else 0))  # noqa: PLR2004 - both days
+    return saturday, saturday + timedelta(1)
 
 
 def _third(told: Told, now: datetime, typical: date | None) -> Days:
@@ -258,7 +287,8 @@ def _weekday(told: Told, now: datetime, _: date | None) -> Days:
 
 def _calendar(told: Told, now: datetime, _: date | None) -> Days:
     """The current or the last day, week (from Monday), month, quarter or year."""
-    today, unit, back = now.date(), told[Sense.UNIT], int(Sense.LAST in told)
+    today, unit = now.date(), told[Sense.UNIT]
+    back = int(Sense.LAST in told) + int({Sense.LAST, Sense.THIS} <= told.keys())
     if months := _MONTHS.get(unit):
         return _months(today, -((today.month - 1) % months) - back * months, months)
     days, hours = divmod(_HOURS[unit], 24)
@@ -290,11 +320,13 @@ _READERS = {
     frozenset(Sense[name] for name in form.split()): reader
     for reader, forms in (
         (_named, "YEAR|YEAR MONTH|YEAR QUARTER|YEAR MONTH NUMBER|YEAR MONTH NUMBER WEEKDAY"),
-        (_named, "MONTH|QUARTER|MONTH NUMBER|MONTH NUMBER WEEKDAY"),
+        (_named, "SEASON YEAR|SEASON|MONTH|QUARTER|MONTH NUMBER|MONTH NUMBER WEEKDAY"),
         (_day_of_month, "DAY"),
         (_third, "THIRD MONTH|THIRD YEAR MONTH|THIRD YEAR|THIRD LAST UNIT|THIRD THIS UNIT"),
-        (_weekday, "WEEKDAY|LAST WEEKDAY"),
-        (_calendar, "LAST UNIT|THIS UNIT"),
+        (_weekday, "WEEKDAY|LAST WEEKDAY|THIS WEEKDAY"),
+        (_weekday_of_month, "WEEKDAY NUMBER"),
+        (_weekend, "WEEKEND|LAST WEEKEND|THIS WEEKEND"),
+        (_calendar, "LAST UNIT|THIS UNIT|THIS LAST UNIT"),
         (_counted, "LAST NUMBER UNIT|PAST NUMBER UNIT|PAST UNIT|AGO NUMBER UNIT|AGO UNIT"),
     )
     for form in forms.split("|")

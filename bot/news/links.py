@@ -36,6 +36,11 @@ def without_marks(text: str, *, dated: bool = False) -> str:
     return _MARK.sub(" ", _STAMP.sub(_day if dated else " ", text))
 
 
+def has_mark(text: str) -> bool:
+    """Whether a text mentions a person, a role or a channel."""
+    return _MARK.search(text) is not None
+
+
 def _day(stamp: re.Match[str]) -> str:
     try:
         return (_EPOCH + timedelta(seconds=int(stamp[1]))).date().isoformat()

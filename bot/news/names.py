@@ -15,8 +15,8 @@ MOST_BY_WORD = 20_000
 """Outlets with articles, the biggest first, that are known by a word of their name; some 6 MB."""
 
 _OF_MANY = frozenset(
-    "news times post daily press today online media world network magazine journal herald tribune"
-    " gazette radio agency site".split()
+    "news times daily press today online media world network magazine"
+    " radio agency site".split()
 )
 """Words that are in the names of so many outlets that none is known by them."""
 
@@ -60,9 +60,9 @@ class ArchiveNames:
         squashed = squash(name)
         by_link = host(name)
         found = self.exactly(squashed) or (self.exactly(squash(by_link)) if by_link else None)
-        return found or self._begun(squashed) or self.nearly(squashed) or unknown(name)
+        return found or self.begun(squashed) or self.nearly(squashed) or unknown(name)
 
-    def _begun(self, squashed: str) -> Outlet | None:
+    def begun(self, squashed: str) -> Outlet | None:
         """The one outlet with articles here whose name begins so."""
         found = self._archive.outlets_beginning(squashed, 2) if len(squashed) >= _SHORTEST else ()
         return found[0] if len(found) == 1 else None

@@ -35,6 +35,10 @@ class Names(Protocol):
         """The likeliest outlet whose name is a typo away."""
         ...
 
+    def begun(self, squashed: str) -> Outlet | None:
+        """The one outlet with articles here whose name begins so."""
+        ...
+
     def partly(self, word: str) -> Outlet | None:
         """The one outlet with articles here that has this folded word in its name."""
         ...

@@ -32,6 +32,35 @@ def nearest_words(
     return sorted(((text, int(distance)) for text, distance, _ in found), key=lambda hit: hit[1])
 
 
+_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+_NEIGHBOURS = {
+    (one, other)
+    for number, row in enumerate(_ROWS)
+    for place, one in enumerate(row)
+    for near in (row, *_ROWS[number + 1 : number + 2], *_ROWS[max(0, number - 1) : number])
+    for other in near[max(0, place - 1) : place + 2]
+    if one != other
+}
+"""Keys that lie beside each other on a QWERTY keyboard."""
+
+
+def is_slip(typed: str, word: str) -> bool:
+    """Whether a short word was typed with a slip of the finger.
+
+    Its letters in another order with the first in place or swapped, one missing or doubled, one
+    key beside the right one.
+    """
+    if typed == word or abs(len(typed) - len(word)) > 1 or OSA.distance(typed, word) != 1:
+        return False
+    if len(typed) == len(word):
+        pairs = [(one, other) for one, other in zip(typed, word, strict=True) if one != other]
+        return len(pairs) > 1 or pairs[0] in _NEIGHBOURS
+    longer, shorter = sorted((typed, word), key=len, reverse=True)
+    doubled = any(one == other for one, other in zip(longer, longer[1:], strict=False))
+    missing = len(typed) < len(word) and typed[0] == word[0] and len(typed) > 1
+    return missing or (doubled and len(typed) > len(word) and set(longer) == set(shorter))
+
+
 def sound(word: str) -> str:
     """How an English word sounds: its Metaphone key (Philips 1990), mostly its consonants."""
     return jellyfish.metaphone(word)

@@ -25,7 +25,7 @@ STOPWORDS = frozenset(
     everything few for from further gave get gets getting give given gives giving go goes going gone
     got had hadn't has hasn't have haven't having he her here hers herself him himself his how
     however i if in indeed instead into is isn't it its itself just keep kept knew know known knows
-    least less let lets like likely made make makes making many may maybe me might mine more most
+    least less let lets like likely made make makes making many may maybe me might more most
     much must my myself near nearly neither never nevertheless no nobody non none nor not nothing
     now of off often oh ok on once one only onto or other others otherwise ought our ours ourselves
     out over own per perhaps please put puts quite rather really regarding said same saw say saying
@@ -36,7 +36,8 @@ STOPWORDS = frozenset(
     use used uses using usually various very via want wants was wasn't way we well went were weren't
     what whatever when whenever where whereas wherever whether which whichever while who whoever
     whole whom whose why will wish with within without won't would wouldn't yes yet you your yours
-    yourself yourselves
+    yourself yourselves i'd i'm i've i'll you're you've you'd you'll we're we've we'd we'll they're
+    they've they'd they'll it'll that'll u ur im ive
     """.split()
 )
 """English function words and light verbs (after the SMART stop list, Salton 1971): they never tell

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from bot.news.spelling import nearest_words, sound
+from bot.news.spelling import allowed_edits, nearest_words, sound
 from bot.news.text import STOPWORDS, clip, stem, words
 
 PRIOR_ARTICLES = 200
@@ -63,8 +63,12 @@ class Lexicon(Protocol):
         """A word's share in running English (0 to 1), None where it is no known English word."""
         ...
 
-    def vocabulary(self, shortest: int, longest: int) -> Sequence[str]:
-        """The words of the corpus with so many letters, the ones in most articles first."""
+    def near(self, word: str, edits: int) -> Sequence[str]:
+        """The words of the corpus within so many edits (1 or 2), the ones in most articles first."""
+        ...
+
+    def titled(self, text: str) -> bool:
+        """Whether a text is the title of an article, whole but for case and punctuation."""
         ...
 
 
@@ -224,11 +228,11 @@ def _spelled(typed: str, lexicon: Lexicon) -> str:
             return variant
     if lexicon.frequency(typed) is not None or any(char.isdigit() for char in typed):
         return typed
-    alike = lexicon.vocabulary(len(typed) - 2, len(typed) + 2)
-    near = [hit for hit in nearest_words(typed, alike) if not _goes_on(typed, hit[0])]
-    same_start = [hit for hit in near if hit[0][0] == typed[0] and hit[1] == near[0][1]]
-    if near:
-        return (same_start or near)[0][0]
+    for edits in range(1, allowed_edits(typed) + 1):
+        near = [word for word in lexicon.near(typed, edits) if not _goes_on(typed, word)]
+        same_start = [word for word in near if word[0] == typed[0]]
+        if near and (same_start or len(typed) > _SHORT):
+            return (same_start or near)[0]
     return _by_ear(typed, lexicon)
 
 
@@ -236,9 +240,15 @@ def _by_ear(typed: str, lexicon: Lexicon) -> str:
     """The word of the corpus that sounds like what was typed and is not too unlike it."""
     key = sound(typed)
     alike = lexicon.sounding(key) if len(key) >= _TELLING_SOUND and len(typed) > _PART else ()
-    near = nearest_words(typed, alike, max(2, len(typed) // 3))
+    near = nearest_words(typed, alike, max(2, round(len(typed) * _UNLIKE)))
     return near[0][0] if near else typed
 
+
+_UNLIKE = 0.4
+"""Edits by letter up to which two words that sound alike may be one."""
+
+_SHORT = 4
+"""Letters up to which a word's first one is never taken for mistyped."""
 
 _TELLING_SOUND = 3
 """Consonants that a word must sound of to be known by them."""

@@ -1,31 +1,20 @@
 """What a message leaves out: `not about Ukraine`, `that don't mention drones`, `-ferry`."""
 
-from dataclasses import dataclass, field
-
-from bot.news.article import Outlet
-from bot.news.freetext.message import Message
+from bot.news.freetext.message import Message, Use
 from bot.news.freetext.naming import Named
 from bot.news.freetext.tokens import said
 from bot.news.outlets import without_the
 
 _MOST_WORDS = 4
-_OF_NAMES = frozenset("except excluding but than besides excl aside apart".split())
 _STOPS = frozenset("and but from since until before after though although und aber y pero і але".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Exclusions:
-    """Topics that articles must not have; outlets that they must not name; words that say so."""
+def exclusions(message: Message, named: list[Named]) -> tuple[str, ...]:
+    """The topics that are left out, in order, outlets that articles must not name among them.
 
-    topics: tuple[str, ...] = ()
-    named: tuple[Outlet, ...] = ()
-    used: tuple[str, ...] = field(default=())
-
-
-def exclusions(message: Message, named: list[Named]) -> Exclusions:
-    """What is left out, in order; the words are taken, outlets that are only named too."""
+    Their words are taken; such outlets are no longer `named`.
+    """
     topics: list[str] = []
-    outlets: list[Outlet] = []
     place = 0
     while place < len(message.tokens):
         cue = message.phrase_at("without", place)
@@ -39,17 +28,16 @@ def exclusions(message: Message, named: list[Named]) -> Exclusions:
         outlet = _outlet_after(message, cue.stop, named)
         if outlet and not outlet.excluded:
             named.remove(outlet)
-            outlets.append(outlet.outlet)
             topics.append(without_the(outlet.outlet.name))
-            message.taken.update(range(cue.start, outlet.end))
+            message.take(range(cue.start, outlet.end), Use.LEFT_OUT)
             place = outlet.end
             continue
         places = _words_after(message, cue.stop)
         if places and _meant(message, cue, places, weak=weak):
             topics.append(said(message.tokens, places))
-            message.taken.update(range(cue.start, places[-1] + 1))
+            message.take(range(cue.start, places[-1] + 1), Use.LEFT_OUT)
             place = places[-1] + 1
-    return Exclusions(tuple(topics), tuple(outlets))
+    return tuple(topics)
 
 
 def _outlet_after(message: Message, place: int, named: list[Named]) -> Named | None:

@@ -7,7 +7,7 @@ headline, it is a word like others.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.news.freetext.message import Message
+from bot.news.freetext.message import Message, Use
 from bot.news.freetext.tables import PHRASINGS, Kind, Phrasing
 from bot.news.question import Compare, Help, SmallTalk
 
@@ -15,6 +15,7 @@ _MOST_SKIPPED = 2
 _SURE = 3
 """Words of a phrasing that is one wherever it stands."""
 
+_NAMES = (Use.DATE, Use.OUTLET, Use.LEFT_OUT)
 _OF = frozenset("of on for about regarding re uber zu von sobre de про щодо".split())
 
 
@@ -47,21 +48,23 @@ def spotted(message: Message) -> list[Spotted]:
 
 def _at(message: Message, place: int) -> Iterator[Spotted]:
     for phrasing in PHRASINGS.get(message.spoken[place], ()):
-        places = _places(message, phrasing.words, place)
+        exact = phrasing.kind in (None, SmallTalk)
+        places = _places(message, phrasing.words, place, 0 if exact else _MOST_SKIPPED)
         if places:
             yield Spotted(phrasing, places)
             return
 
 
-def _places(message: Message, phrase: Sequence[str], start: int) -> tuple[int, ...]:
-    """Where the words of a phrase stand from a place on, small words between them left out."""
+def _places(
+    message: Message, phrase: Sequence[str], start: int, most: int
+) -> tuple[int, ...]:
+    """Where the words of a phrase stand from a place on, so many small words between left out."""
     places, place = [start], start
     for word in phrase[1:]:
         skipped = 0
         place += 1
         while place < len(message.tokens) and message.spoken[place] != word:
-            token = message.tokens[place]
-            if skipped == _MOST_SKIPPED or not token.small or token.begins:
+            if skipped == most or not message.small(place) or message.tokens[place].begins:
                 return ()
             skipped += 1
             place += 1
@@ -81,7 +84,7 @@ def chosen(message: Message, found: Sequence[Spotted]) -> list[Spotted]:
 def _commands(message: Message, one: Spotted, spoken: set[int]) -> bool:
     """Whether a phrasing stands where a command does."""
     start, end = one.places[0], one.places[-1] + 1
-    if not message.free(one.places):
+    if any(message.taken.get(place) in _NAMES for place in one.places):
         return False
     phrasing = one.phrasing
     if phrasing.kind is Compare and len(phrasing.words) == 1 and not message.headline:
@@ -93,9 +96,8 @@ def _commands(message: Message, one: Spotted, spoken: set[int]) -> bool:
     if message.headline:
         return False
     ends = all(_idle(message, place, spoken) for place in range(end, message.clause(end - 1).stop))
-    before = message.tokens[start - 1]
-    leads = end < len(message.tokens) and message.tokens[end].folded in _OF and before.small
-    return ends or leads
+    of = end < len(message.tokens) and message.spoken[end] in _OF
+    return ends or (of and message.small(start - 1))
 
 
 def _idle(message: Message, place: int, spoken: set[int]) -> bool:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from enum import Enum
+from functools import cached_property, lru_cache
 
-from bot.news.freetext.tables import COMMAND_WORDS, ENGLISH, Speech, language_of, speech
+from bot.news.freetext.tables import COMMAND_WORDS, Speech, language_of, speech
 from bot.news.freetext.tokens import Token, tokens_of
 from bot.news.outlets import Names
-from bot.news.spelling import nearest_words
+from bot.news.spelling import is_slip, nearest_words
 from bot.news.text import STOPWORDS, stem, words
 from bot.news.topic import Lexicon
 
@@ -15,8 +16,20 @@ _HEADLINE_WORDS = 5
 _SURE, _COMMAND_EDITS = 6, 2
 _SHORT = 4
 _LONG_WORDS = tuple(word for word in COMMAND_WORDS if len(word) > _SHORT)
-_ASKING = ("who", "what", "when", "where", "which", "how", "from", "about", "first", "find", "show")
-"""Short words that questions begin with; of those alone a short typo is put right."""
+_SMALL_WORDS = tuple(
+    "the and from for about with what who when where which how does did was were that this first"
+    " find show have has any".split()
+)
+"""Small words of questions; slips of the finger in them are put right."""
+
+_RARE = 1e-5
+"""Share of running English below which a word may be a misspelled command."""
+
+_COMMANDS = frozenset(COMMAND_WORDS)
+_SHORTHAND = {"1st": "first", "4": "for", "w": "with", "b4": "before", "abt": "about", "re": "about"}
+
+Use = Enum("Use", "DATE OUTLET CUE COMMAND LEFT_OUT COUNT")
+"""What a word is taken for."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +40,7 @@ class Message:
     speech: Speech
     lexicon: Lexicon
     names: Names
-    taken: set[int] = field(default_factory=set)
+    taken: dict[int, Use] = field(default_factory=dict)
 
     @cached_property
     def spoken(self) -> list[str]:
@@ -44,16 +57,26 @@ class Message:
         capital = [token for token in telling if token.raw[:1].isupper()]
         return len(telling) >= _HEADLINE_WORDS and len(capital) >= len(telling) - 1
 
+    def take(self, places: Iterable[int], use: Use) -> None:
+        """Take words for something."""
+        self.taken.update(dict.fromkeys(places, use))
+
     def free(self, places: Iterable[int]) -> bool:
         """Whether none of these words is taken for anything yet."""
-        return self.taken.isdisjoint(places)
+        return not any(place in self.taken for place in places)
+
+    def small(self, place: int) -> bool:
+        """Whether a word tells nothing, as typed or as it was meant."""
+        token = self.tokens[place]
+        return not token.quoted and (token.small or self.spoken[place] in STOPWORDS)
 
     def idle(self, place: int) -> bool:
         """Whether a word says nothing of what is asked about: taken, small or about news."""
-        token = self.tokens[place]
         return place in self.taken or (
-            not token.quoted
-            and (token.small or self.spoken[place] in self.speech.words("generic", "polite"))
+            not self.tokens[place].quoted
+            and (
+                self.small(place) or self.spoken[place] in self.speech.words("generic", "polite")
+            )
         )
 
     def clause(self, place: int) -> range:
@@ -102,23 +125,31 @@ def message_of(text: str, lexicon: Lexicon, names: Names) -> Message:
 
 
 def command_word(word: str, lexicon: Lexicon) -> str:
-    """A misspelled command word put right; words of the corpus or of English stay."""
-    if word in STOPWORDS or word in COMMAND_WORDS_SET or known(word, lexicon):
+    """A misspelled command word put right; words of the corpus or of common English stay."""
+    if word in _SHORTHAND:
+        return _SHORTHAND[word]
+    if word in STOPWORDS or word in _COMMANDS or lexicon.usage(stem(word)).articles:
         return word
+    if (lexicon.frequency(word) or 0.0) >= _RARE:
+        return word
+    meant = _meant(word)
+    if meant == word or len(word) <= _SHORT:
+        return meant
+    farther = not nearest_words(word, (meant,), 1)
+    return word if farther and lexicon.near(word, 1) else meant
+
+
+@lru_cache(4_096)
+def _meant(word: str) -> str:
+    """The command word that is nearest to one, or the word itself."""
     if len(word) <= _SHORT:
-        near = nearest_words(word, _ASKING, 1) if len(word) > 1 else []
-        near = [one for one in near if len(one[0]) >= len(word)]
-        return near[0][0] if near and near[0][0][0] in word else word
-    near = nearest_words(word, _LONG_WORDS, _COMMAND_EDITS if len(word) > _SURE else None)
-    return near[0][0] if near else word
-
-
-COMMAND_WORDS_SET = frozenset(COMMAND_WORDS)
+        return next((small for small in _SMALL_WORDS if is_slip(word, small)), word)
+    edits = _COMMAND_EDITS if len(word) > _SURE else None
+    near = nearest_words(word, _LONG_WORDS, edits)
+    slips = [small for small in _SMALL_WORDS if is_slip(word, small)]
+    return (slips or [near[0][0] if near else word])[0]
 
 
 def known(word: str, lexicon: Lexicon) -> bool:
     """Whether it is a word of the corpus or of English."""
     return lexicon.usage(stem(word)).articles > 0 or lexicon.frequency(word) is not None
-
-
-__all__ = ["ENGLISH", "Message", "command_word", "known", "message_of"]

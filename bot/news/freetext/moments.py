@@ -12,18 +12,18 @@ from functools import lru_cache
 
 from bot.news.dates import EVER, Period, read_option
 from bot.news.days import DATE_WORDS, PHRASES, Sense, Told, is_date, sense_of, told_by
-from bot.news.freetext.message import Message, known
+from bot.news.freetext.message import Message, Use, known
 from bot.news.freetext.tokens import Token
 from bot.news.spelling import nearest_words
 
-Reader = Callable[[Told], tuple[date, date]]
+Days = Callable[[Told], tuple[date, date]]
 """What senses tell → first and last day. Raises ValueError for what is no date."""
 
 _LONGEST = 6
 _ONE = timedelta(days=1)
 _WITHIN = frozenset({"", ",", ".", "/", "-", "–", "'"})
 _NUMERIC = frozenset("/.-")
-_RANGE = frozenset({"-", "–", "—", "‑"})
+_RANGE = frozenset({"-", "–", "—", "‑", "..", "...", "…"})
 _INNER = frozenset("of the de del des der".split())
 _FEW = {"few": 3, "couple": 2, "several": 5}
 _DOUBTFUL = frozenset("may march mar mai second sun sat mon wed dec jan fri mayo marzo".split())
@@ -32,7 +32,6 @@ _DOUBTFUL = frozenset("may march mar mai second sun sat mon wed dec jan fri mayo
 _PLURALS = frozenset("hours days weeks months quarters years".split())
 _ONWARD = frozenset("on onwards onward forward".split())
 _WEEK = frozenset("week woche semana".split())
-_WEEKEND = frozenset("weekend wochenende".split())
 _STRICT = frozenset("in since until till before during by through throughout im en у в seit bis desde"
                     " hasta between from and to".split())  # fmt: skip
 
@@ -55,7 +54,7 @@ class Moments:
     doubtful: bool = False
 
 
-def moments(message: Message, days: Reader) -> Moments:
+def moments(message: Message, days: Days) -> Moments:
     """The days that a message names; their words and what leads to them are taken."""
     since: date | None = None
     until: date | None = None
@@ -66,14 +65,14 @@ def moments(message: Message, days: Reader) -> Moments:
             place += 1
             continue
         period, start, end, doubt = found
-        message.taken.update(range(start, end))
+        message.take(range(start, end), Use.DATE)
         since, until = since or period.since, until or period.until
         doubtful = doubtful or doubt
         place = end
     return Moments(Period(since, until), doubtful)
 
 
-def _at(message: Message, place: int, days: Reader) -> tuple[Period, int, int, bool] | None:
+def _at(message: Message, place: int, days: Days) -> tuple[Period, int, int, bool] | None:
     """A range of days or a date that begins at a place: what it means, its words, its doubt."""
     if not message.free([place]) or message.tokens[place].quoted:
         return None
@@ -83,7 +82,7 @@ def _at(message: Message, place: int, days: Reader) -> tuple[Period, int, int, b
 # Ranges
 
 
-def _range(message: Message, place: int, days: Reader) -> tuple[Period, int, int, bool] | None:
+def _range(message: Message, place: int, days: Days) -> tuple[Period, int, int, bool] | None:
     """`21 to 24 March`: two points with what joins them; one of them tells the month of both."""
     first = _point(message, place) or _number(message, place)
     if first is None:
@@ -115,13 +114,18 @@ def _joint(message: Message, place: int) -> int | None:
     if place >= len(message.tokens):
         return None
     gap = message.tokens[place].gap.strip()
-    if gap in _RANGE:
+    if gap in _RANGE or (gap == "/" and _by_word(_point(message, place))):
         return place
     found = message.phrase_at("to", place) if not gap else range(0)
     if not found or found.stop >= len(message.tokens):
         return None
     after = found.stop
     return after + (message.tokens[after].folded in {"the", "el", "den", "dem"})
+
+
+def _by_word(point: Point | None) -> bool:
+    """Whether a date begins with a number and has its month after it: the `12 May` of `11/12 May`."""
+    return point is not None and Sense.MONTH in point.told and point.end - point.start > 1
 
 
 def _completed(told: Told, other: Told) -> Told:
@@ -152,15 +156,15 @@ def _number(message: Message, place: int) -> Point | None:
 # One date
 
 
-def _single(message: Message, place: int, days: Reader) -> tuple[Period, int, int, bool] | None:
+def _single(message: Message, place: int, days: Days) -> tuple[Period, int, int, bool] | None:
     point = _point(message, place)
     if point is None:
         return None
     start = _past_the(message, place)
     with suppress(ValueError):
-        if period := _week_of(message, start, days(point.told)):
-            return period[0], period[1], point.end, False
-        named = Period(*days(point.told))
+        if week := _week_of(message, start, days(point.told)):
+            return week[0], _led(message, week[1]), point.end, False
+        named = Period(*days(_rolling(message, point, start)))
         for role, meant in _BOUNDS:
             if leading := message.phrase_ending(role, start):
                 return meant(named), leading.start, point.end, point.doubtful
@@ -175,22 +179,44 @@ def _single(message: Message, place: int, days: Reader) -> tuple[Period, int, in
     return None
 
 
+def _rolling(message: Message, point: Point, start: int) -> Told:
+    """`in the last week` is the last seven days, `last week` the one from Monday to Sunday."""
+    the = start < point.start and message.before(start) in _WITHIN_WORDS
+    if the and set(point.told) == {Sense.LAST, Sense.UNIT}:
+        return {Sense.PAST: 1, Sense.UNIT: point.told[Sense.UNIT]}
+    return point.told
+
+
+_WITHIN_WORDS = frozenset("in over within during for".split())
+
+
+def _led(message: Message, start: int) -> int:
+    """Where the words begin that lead to a date: `over the weekend of …`."""
+    start = _past_the(message, start)
+    return (message.phrase_ending("on", start) or range(start, start)).start
+
+
 def _week_of(
     message: Message, start: int, named: tuple[date, date]
 ) -> tuple[Period, int] | None:
     """`the week of 21 March`: from its Monday to its Sunday; `first week of April`: seven days."""
     if start < 2 or message.before(start) not in _INNER | {"from"}:  # noqa: PLR2004 - two words
         return None
-    if message.tokens[start - 2].folded not in _WEEK:
-        return None
+    unit = message.tokens[start - 2].folded
     first, last = named
-    before = message.before(start - 2)
-    number = _ORDINALS.get(before)
-    if number is not None and first.day == 1 and first != last:
+    number = _ORDINALS.get(message.before(start - 2))
+    whole = first.day == 1 and first != last
+    if unit in {"half", "hälfte"} and whole and number in (0, 1, -1):
+        middle = first + (last - first) // 2
+        half = Period(first, middle) if number == 0 else Period(middle + _ONE, last)
+        return half, start - 3
+    if unit in _WEEK and whole and number is not None:
         monday = first + timedelta(7 * number) if number >= 0 else last - timedelta(6)
         return Period(monday, monday + timedelta(6)), start - 3
     monday = first - timedelta(first.weekday())
-    return Period(monday, monday + timedelta(6)), start - 2
+    if unit in {"weekend", "wochenende"}:
+        return Period(monday + timedelta(5), monday + timedelta(6)), start - 2
+    return (Period(monday, monday + timedelta(6)), start - 2) if unit in _WEEK else None
 
 
 _ORDINALS = {"first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3,
@@ -226,6 +252,9 @@ def _told(message: Message, start: int, end: int) -> Point | None:
     part = message.tokens[start:end]
     if any(token.quoted or token.gap.strip() not in _WITHIN for token in part[1:]):
         return None
+    phrase = PHRASES.get(" ".join(token.folded for token in part))
+    if phrase:
+        return Point(dict(filter(None, map(sense_of, phrase.split()))), start, end)
     numeric = _numeric(part)
     if numeric is not None:
         return Point(numeric, start, end)
@@ -267,12 +296,9 @@ def _sense(token: Token, message: Message) -> Told | None:
     """What one word tells; None for a word of no date."""
     word = _spelled(token.folded, message)
     if word in PHRASES:
-        senses = [sense_of(part) for part in PHRASES[word].split()]
-        return dict(sense for sense in senses if sense)
+        return dict(filter(None, map(sense_of, PHRASES[word].split())))
     if word in _FEW:
         return {Sense.NUMBER: _FEW[word]}
-    if word in _WEEKEND:
-        return None
     sense = sense_of(word)
     return dict([sense]) if sense else None
 
@@ -286,7 +312,7 @@ def _spelled(word: str, message: Message) -> str:
 @lru_cache(4_096)
 def _nearest(word: str) -> str:
     near = nearest_words(word, DATE_WORDS, 2 if len(word) > 6 else 1)  # noqa: PLR2004 - as commands
-    return near[0][0] if near else word
+    return next((found for found, _ in near if found[0] == word[0]), word)
 
 
 # Whether it is meant as one
@@ -301,10 +327,14 @@ def _believed(message: Message, point: Point) -> bool:
     if Sense.NUMBER in senses and Sense.MONTH in senses and len(words) > 1:
         digits = any(token.raw[:1].isdigit() for token in message.tokens[point.start : point.end])
         return digits and told[Sense.NUMBER] > 0
+    if "now" in words or "start" in words[:1]:
+        return False
     if senses == {Sense.DAY}:
         return _cued_strictly(message, start) and not _goes_on(message, point.end)
     if senses == {Sense.MONTH}:
         return _month(message, point, start)
+    if senses == {Sense.SEASON}:
+        return _cued_strictly(message, start)
     if senses == {Sense.YEAR}:
         return _cued_strictly(message, start) or not _in_corpus(message, words[0])
     if senses == {Sense.WEEKDAY}:

@@ -4,18 +4,21 @@
 needs more to be believed: capitals, a word such as `from` before it, articles of that outlet.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from bot.news.article import Outlet
-from bot.news.freetext.message import Message
+from bot.news.freetext.message import Message, Use
 from bot.news.freetext.tokens import Token
 from bot.news.text import squash, stem
 from bot.news.topic import Lexicon
 
+_HOST_PREFIX = re.compile(r"^(?:www|m|amp|mobile)\.", re.IGNORECASE)
 _LONGEST_NAME = 5
 _LONGEST_SQUASHED = 40
 _ABBREVIATION = 3
+_SURE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,29 +35,30 @@ _Matching = Callable[[Message, Sequence[Token], str, bool], Outlet | None]
 """Finds the outlet for tokens, their squashed name, and whether a word before them leads to one."""
 
 
-def long_names(message: Message, *, cued: bool = False) -> list[Named]:
+def long_names(message: Message, *, about: bool) -> list[Named]:
     """Outlets whose names have two telling words or more; these are believed before all else."""
-    return _named(message, (_exactly,), range(_LONGEST_NAME, 1, -1), least=2, about=cued)
+    return _named(message, (_exactly,), range(_LONGEST_NAME, 1, -1), least=2, about=about)
 
 
-def named_outlets(message: Message, *, about: bool) -> list[Named]:
+def named_outlets(message: Message, held: Set[int], *, about: bool) -> list[Named]:
     """The outlets that a message names; longer names first, then misspelled ones.
 
-    `about`: its kind is a question about outlets by name.
+    None where words that command stand (`held`). `about`: its kind is a question about outlets by name.
     """
     lengths = range(_LONGEST_NAME, 0, -1)
-    found = [
-        *_named(message, (_exactly,), lengths, about=about),
-        *_named(message, (_nearly,), lengths, about=about),
-        *_named(message, (_partly,), range(1, 0, -1), about=about),
+    return [
+        *_named(message, (_exactly,), lengths, held, about=about),
+        *_named(message, (_nearly,), lengths, held, about=about),
+        *_named(message, (_begun,), range(3, 1, -1), held, about=about),
+        *_named(message, (_partly,), range(1, 0, -1), held, about=about),
     ]
-    return found
 
 
 def _named(
     message: Message,
     matchings: Sequence["_Matching"],
     lengths: range,
+    held: Set[int] = frozenset(),
     *,
     about: bool,
     least: int = 1,
@@ -64,14 +68,14 @@ def _named(
         for length in lengths:
             for start in range(len(message.tokens) - length + 1):
                 places = range(start, start + length)
-                if not message.free(places) or any(message.tokens[at].quoted for at in places):
+                if not message.free(places) or not held.isdisjoint(places) or any(message.tokens[at].quoted for at in places):
                     continue
                 if least > sum(not message.tokens[at].small for at in places):
                     continue
                 outlet = _outlet_at(message, places, matching, about=about)
                 if outlet:
                     found.append(Named(outlet, start, start + length, _excluded(message, start)))
-                    message.taken.update(places)
+                    message.take(places, Use.OUTLET)
     return found
 
 
@@ -83,7 +87,7 @@ def settled(message: Message, found: Sequence[Named]) -> list[Named]:
         before = carried[-1] if carried and carried[-1].excluded else None
         between = {token.folded for token in message.tokens[before.end : one.start]} if before else set()
         carried.append(replace(one, excluded=True) if between and between <= joining else one)
-        message.taken.update(cues_before(message, one.start))
+        message.take(cues_before(message, one.start), Use.CUE)
     return carried
 
 
@@ -98,9 +102,15 @@ def cues_before(message: Message, start: int) -> Iterator[int]:
         yield place
 
 
+_EVERYONE = frozenset("outlet outlets anyone anybody everyone everybody all any nobody".split())
+
+
 def _excluded(message: Message, start: int) -> bool:
     cues = [message.tokens[place].folded for place in cues_before(message, start)]
     other_than = "than" in cues and "other" in cues
+    place = start - len(cues)
+    if "but" in cues and message.before(place) in _EVERYONE:
+        return True
     return other_than or any(cue in message.speech.words("excluding") for cue in cues)
 
 
@@ -113,6 +123,8 @@ def _outlet_at(
     if (part[0].small and part[0].folded != "the" and not inside) or part[-1].small:
         return None
     squashed = squash("".join(token.raw for token in part))
+    if "." in part[0].raw and len(part) == 1:
+        squashed = squash(_HOST_PREFIX.sub("", part[0].raw))
     owned = part[-1].raw.lower().endswith(("'s", "’s"))
     cued = about or owned or _cued(message, places.start)
     if len(squashed) > _LONGEST_SQUASHED:
@@ -127,7 +139,8 @@ def _exactly(
     cued: bool,  # noqa: FBT001 - see _Matching
 ) -> Outlet | None:
     outlet = message.names.exactly(squashed)
-    whole = len(part) == len(message.tokens)
+    generic = message.speech.words("generic", "weak")
+    whole = len(part) == len(message.tokens) and part[0].folded not in generic
     believed = outlet and (whole or _believed(message, part, outlet, cued=cued))
     return outlet if believed else None
 
@@ -138,11 +151,25 @@ def _nearly(
     squashed: str,
     cued: bool,  # noqa: FBT001 - see _Matching
 ) -> Outlet | None:
-    misspelled = any(_unheard(token, message.lexicon) for token in part)
-    if misspelled and (cued or len(part) > 1):
-        return message.names.nearly(squashed)
-    near = message.names.nearly(squashed) if misspelled and _capitals(message, part) else None
-    return near if near and message.names.present(near) else None
+    if not any(_unheard(token, message.lexicon) for token in part):
+        return None
+    near = message.names.nearly(squashed)
+    if near is None or cued or len(part) > 1:
+        return near
+    sure = _capitals(message, part) or len(squashed) > _SURE
+    return near if sure and message.names.present(near) else None
+
+
+def _begun(
+    message: Message,
+    part: Sequence[Token],
+    squashed: str,
+    cued: bool,  # noqa: FBT001 - see _Matching
+) -> Outlet | None:
+    """The one outlet whose name begins so: `Indian Exp.`, where that is no phrase of the corpus."""
+    if len(squashed) <= _SURE or message.lexicon.adjacent(tuple(token.folded for token in part)):
+        return None
+    return message.names.begun(squashed) if cued or _capitals(message, part) else None
 
 
 def _partly(
@@ -153,6 +180,8 @@ def _partly(
 ) -> Outlet | None:
     """The outlet with a word in its name, where it is said as a name."""
     word = part[0]
+    if message.lexicon.usage(stem(word.folded)).named:
+        return None
     if word.small or len(squashed) <= _ABBREVIATION or not (cued or _capitals(message, part)):
         return None
     as_name = word.raw[:1].isupper() or not message.lexicon.usage(stem(word.folded)).lower
@@ -167,6 +196,8 @@ def _believed(message: Message, part: Sequence[Token], outlet: Outlet, *, cued: 
     as_name = _capitals(message, telling)
     if any("." in token.raw for token in part):
         return True
+    if not cued and len(telling) == 1 and _within_name(message, part, outlet):
+        return False
     if all(message.lexicon.frequency(token.folded) is not None for token in telling):
         here = message.names.present(outlet)
         if len(telling) > 1:
@@ -174,7 +205,28 @@ def _believed(message: Message, part: Sequence[Token], outlet: Outlet, *, cued: 
         sure = cued or as_name or not _topical(telling[0], message.lexicon)
         return (here and sure) or (cued and as_name)
     short = len(telling) == 1 and len(telling[0].folded) <= _ABBREVIATION
-    return as_name or cued or not short
+    if not short:
+        return True
+    if telling[0].raw.isupper() or cued:
+        return True
+    return message.names.present(outlet) and not message.lexicon.usage(telling[0].folded).articles
+
+
+def _within_name(message: Message, part: Sequence[Token], outlet: Outlet) -> bool:
+    """Whether a word is rather a part of another name: `Athletic` in `Rothwell Athletic`."""
+    places = [place for place, token in enumerate(message.tokens) if token is part[-1]]
+    for at in (places[0] - 1, places[0] + 1):
+        if not 0 <= at < len(message.tokens) or message.tokens[at].small:
+            continue
+        pair = tuple(message.tokens[one].folded for one in sorted((places[0], at)))
+        if message.lexicon.adjacent(pair):
+            return True
+        capital = message.tokens[at].raw[:1].isupper() and not message.headline
+        beside = not message.tokens[max(at, places[0])].gap.strip()
+        ordinary = message.lexicon.frequency(part[-1].folded) is not None
+        if capital and beside and (ordinary or not message.names.present(outlet)):
+            return at < places[0] and at not in message.taken
+    return False
 
 
 def _capitals(message: Message, telling: Sequence[Token]) -> bool:
@@ -187,9 +239,15 @@ def _capitals(message: Message, telling: Sequence[Token]) -> bool:
 
 
 def _cued(message: Message, start: int) -> bool:
-    part = message.tokens[max(0, start - 2) : start]
-    before = [token.folded for token in part if token.folded != "the"]
-    return bool(before) and before[-1] in message.speech.words("naming", "excluding")
+    """Whether a word such as `from` leads to a name, or it is joined to another one."""
+    start -= message.before(start) == "the"
+    before = message.before(start)
+    if before in message.speech.words("naming", "excluding"):
+        return True
+    if message.phrase_ending("naming-phrase", start):
+        return True
+    joined = before in message.speech.words("joining")
+    return joined and message.taken.get(start - 2) is Use.OUTLET
 
 
 def _topical(token: Token, lexicon: Lexicon) -> bool:

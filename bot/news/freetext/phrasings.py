@@ -26,6 +26,7 @@ en who-reported  anyone report|anybody report|anyone reporting|anybody reporting
 en who-reported  who did not|whodunit first|who all reported|where did it first appear|who first had
 en who-reported  where did this first appear|who is the original source|original source of
 en who-reported  where does that number come from|where does this come from|earliest mention
+en who-reported  whos first|first on|first with|who beat everyone|who first to|first outlet to
 en who-reported  who started|who came up with|who put out|who revealed|who confirmed|who is saying
 en sources       sources|source|srcs|src|sauces|outlets|which outlets|what outlets|all the outlets
 en sources       which sources|what sources|which papers|which newspapers|which media|which sites
@@ -38,6 +39,7 @@ en sources       how many articles|how many reports|how many stories|how many in
 en sources       how widely|media coverage|press coverage|who wrote about|who reported on
 en sources       who has something on|who has anything on|who has articles on
 en sources       who has written|who's writing|who writes|who wrote on
+en timeline      tl|how developed|story developed|how evolved|course of events|what followed
 en timeline      timeline|time line|timelines|chronology|chronological|chronologically
 en timeline      develop over time|over time|how did|how has|when did|when were|day by day
 en timeline      chronological order|order of events|sequence of events|unfold|unfolded|what came out
@@ -51,9 +53,11 @@ en search        articles about|stories about|articles on|stories on|which artic
 en search        what articles|what stories|are there any|articles mentioning|stories mentioning
 en search        articles that mention|stories that mention|reports of|reports on|reports about
 en search        pieces on|pieces about|news on|news about|stuff on|stuff about|info on|info about
-en search        got anything|have anything|do we have|do you have|have you got|is there anything
+en ~search       got anything|have anything|do we have|do you have|have you got|is there anything
+en search        any thing|srch|do any articles mention|does anyone mention|does anybody mention
 en search        mentions of|mentioning|hits for|results for|articles with|show all articles
 en search        show me articles|show me stories|list articles|list stories|list all articles
+en article       pull up|show me the piece|show me the story|get me the article
 en ~article      article|the article|piece|story|headline|the headline
 en article       what's this|what is this|whats this|when was|headline of|title of|this article
 en article       show me the article|open the article|this link|open|this story|this piece
@@ -65,13 +69,16 @@ en summary       recap|what happened|what is this story about|what is the story 
 en summary       what's the story|what is the story|in a nutshell|the short version|quick overview
 en summary       overview|catch me up|bring me up to speed|fill me in|key points|main points|synopsis
 en summary       whats going on|what's going on|what is going on|what is happening|give me the facts
+en summary       sum|tl;dr|background on|background|backgrounder|whats known about|what is known
 en summary       explain|in brief|brief summary|summary of|digest|abstract|what is it about
+en compare       diff|same story|same article|identical|same report|match up
 en compare       compare|comparison|difference|differences|differ|differs|versus|vs|compared to
 en compare       compared with|side by side|was earlier|who was earlier|earlier than|faster than
 en compare       who was faster|sooner than|before or after|quicker than|contrast|who beat|ahead of
 en compare       which was earlier|which was first|who came first
 en latest        latest|newest|most recent|what's new|whats new|what is new|recent|recently
 en latest        last articles|breaking|what's the latest|anything new|any updates|update|updates
+en latest        new|news|whats going|just in|anything since
 en latest        new articles|new stories|what did i miss|hot off the press|last article|last story
 en latest        latest news|fresh|latest on|newest first|most recent first|last thing|todays news
 en outlet        profile|outlet profile|tell me about|what did|what has|what does|published by
@@ -86,6 +93,7 @@ en about         what do you have|what period|which period|what time span|how bi
 en about         what is in the corpus|what's in the corpus|corpus|how old is|how old are|your sources
 en about         how many articles do you have|how many outlets do you have|how far back|date range
 en about         how many sources do you have|how many documents|how many articles are there
+en about         busiest day|which day most|most articles|most active|biggest outlet|main outlets
 en about         size of the corpus|what is in your database|coverage span|time range|how up to date
 en about         how many articles in total|how recent|when were you last updated|how complete
 en about         how many stories do you have|how many reports do you have|in the collection
@@ -99,6 +107,7 @@ en thanks        ok|okay|kk|got it|cool|nice|perfect|awesome|wonderful|great|und
 en praise        good bot|well done|good job|nice work|great job|you are great|you are the best
 en praise        i love you|love you|love it|love this|you rock|best bot|clever bot|smart bot
 en praise        you are awesome|you are amazing|you are good|impressive|excellent|brilliant|bravo
+en bye           see you tomorrow|see you later|talk tomorrow|until tomorrow
 en bye           bye|goodbye|good night|see you|see ya|cya|later|gotta go|talk later|good bye|ciao
 en insult        stupid bot|bad bot|dumb bot|useless bot|you are stupid|you are useless|you suck
 en insult        fuck you|fuck off|shut up|idiot|moron|stupid|useless|you are dumb|you're wrong|wtf
@@ -113,6 +122,7 @@ en chat          how is the weather|weather today|what time is it|what day is it
 en chat          do you love me|will you marry me|marry me|do you like|write a poem|write me a poem
 en chat          i am bored|im bored|i'm bored|lol|lmao|haha|hahaha|rofl|what do you think|make me
 en chat          tell me something|say something|your favourite|your favorite|who will win|flip a coin
+en none          water sources|water source|news sources|light source|heat source|data sources
 en none          sources say|sources said|sources tell|sources told|sources claim|source says
 en none          sources close|source close|according to sources|unnamed sources|anonymous sources
 en none          intelligence sources|power source|power sources|open source|energy sources
@@ -125,13 +135,17 @@ en generic    find search searching pls plz please thx number summary timeline c
 en generic    credit credits credited crediting quote quotes quoted quoting anything everything
 en generic    differ differs difference differences scooped beat faster info information stuff item
 en generic    items post posts journalists reporters reporter media press newspaper newspapers papers
-en generic    topic subject question answer bot newsdesk list entries entry newest oldest recent page
+en generic    writing researching wrote topic subject question answer bot newsdesk list entries entry newest oldest recent page
 en generic    results result related overview website websites site sites publication publications
 en generic    publisher publishers broke breaking scoop thing dates date exactly somehow original
 en weak       total collection period span short list named name names corpus time number whole data
 en weak       database archive day days week weeks month months year years people person quick brief
 en weak       work help talk speak question questions reply answer answers idea lot bit kind sort way
 en weak       everyone guys team folks friend mate dude man lads all today good nice great new order
+en soft       affair saga case matter issue incident event events situation background context details
+en soft       detail explain cause reason reasons claim claims statement fact facts rumour rumor
+en soft       development developments debate controversy scandal row drama known sentence sentences
+en covering   covered covering covers cover mentioning mention mentions mentioned about re
 en crediting  cite cites cited citing credit credits credited crediting quote quotes quoted quoting
 en crediting  mention mentions mentioned mentioning
 en continuing and only just but also it that they them there instead about same those these too
@@ -140,8 +154,9 @@ en oldest     first earliest oldest
 en top        top best any
 en pieces     articles stories pieces reports headlines sources outlets results hits links items posts
 en numbers    one two three four five six seven eight nine ten eleven twelve
-en excluding  except excluding without besides not minus excl apart aside
-en naming     from by vs versus than outlet via in at
+en excluding  except excluding without besides not minus excl apart aside no sans omitting skip
+en naming     from by vs versus than outlet via form fro frm
+en naming-phrase according to|as per|per
 en joining    and or nor the
 en choosing   or vs versus
 en leading    the but other and or nor in at of on between either
@@ -154,17 +169,19 @@ en without    didn't quote|doesn't quote|don't quote|nothing about|nothing on|no
 en without    unrelated to|leaving out|leave out|not related to|ignoring|not concerning|not to do with
 en without    but not|but no|except|excluding|other than|apart from|aside from|besides|minus|excl
 en ~without   without|not
+en chatter    human robot machine ai real alive today tomorrow again really very so much man
 en negating   not never no without except nor didn't don't doesn't won't isn't aren't hasn't haven't
 en negating   wasn't weren't cannot can't couldn't
 en since      since|starting|starting from|from and including|as of|ever since|on or after|no earlier than
 en after      after|later than|following|past
 en until      until|till|til|up to|by|through|thru|no later than|up until|on or before
 en before     before|prior to|earlier than|ahead of
-en on         on|in|during|at|of|for|dated|around|throughout|within|over|the|from|out|published on
+en on         form|fro|frm|on|in|during|at|of|for|dated|around|throughout|within|over|the|from|out|published on
 en between    between|from|btwn|btw
 en to         and|to|until|till|through|thru|up to|til
 en and        and|and also|also|plus|then|and then|as well as|additionally|furthermore|&
 en polite     can could would you please pls plz give show tell get send me us i want need would like
+en polite     asap need urgently quickly kindly hey hi hello ok okay thanks thx plz just really
 en polite     a an the some list of for about on let see know have do also and then quick quickly now
 
 de who-reported  wer berichtete|wer hat berichtet|wer hat zuerst|wer zuerst|wer war zuerst|wer schrieb

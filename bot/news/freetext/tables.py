@@ -42,7 +42,7 @@ KINDS: Mapping[str, Kind] = {
 
 ENGLISH = "en"
 _BY_PHRASE = frozenset({"excluding", "without", "~without", "after", "since", "until", "before",
-                        "between", "to", "and", "on"})  # fmt: skip
+                        "between", "to", "and", "on", "covering", "naming-phrase"})  # fmt: skip
 """What phrasings of several words do; all else is listed word by word."""
 
 
@@ -55,6 +55,11 @@ class Phrasing:
     name: str
     kind: Kind | None = None
     weak: bool = False
+
+    @property
+    def by_name(self) -> bool:
+        """Whether it asks about outlets, by name."""
+        return self.kind in (Compare, Profile) and not self.weak
 
     @property
     def mood(self) -> Mood | None:

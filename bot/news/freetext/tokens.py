@@ -7,13 +7,17 @@ from dataclasses import dataclass
 from bot.news.text import INVISIBLE, unmarked, words
 
 _TOKEN = re.compile(
-    r"\d{4}-\d{1,2}(?:-\d{1,2})?(?!\d)|[£$€]?\d[\d.,]*\d[\w%]*|(?:[a-z]\.){2,}"
+    r"\d{4}-\d{1,2}(?:-\d{1,2})?(?!\d)|tl;dr|[£$€]?\d[\d.,]*\d[\w%]*|(?:[a-z]\.){2,}"
     r"|(?:[\w-]+\.)+[a-z]{2,}\b|[\w'’]+",
     re.IGNORECASE,
 )
 _MARKS = re.compile(r"[*_~`|<>#\[\]()\\\s]+")
-_QUOTED = re.compile(r"[“„«\"]([^“”„«»\"\n]{2,200})[”“»\"]")
-_CLAUSE_END = re.compile(r"[,;:.!?…\n(){}\[\]—–|]|\s-\s")
+_QUOTED = re.compile(
+    r"[“„«\"]([^“”„«»\"\n]{2,200})[”“»\"]|(?<!\w)['‘]([^'‘’\n]{3,200})['’](?!\w)"
+)
+_QUOTES = re.compile("[“”„«»\"'‘’]")
+_CLAUSE_END = re.compile(r"[,;:.!?…\n(){}\[\]—–|<>]|\s-\s")
+_ESCAPES = re.compile(r"\x1b\[[0-9;]*[a-z]", re.IGNORECASE)
 _JOINERS = re.compile("[\u200c\u200d]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile(r"[a-z]", re.IGNORECASE)
@@ -46,7 +50,7 @@ class Token:
 
 def readable(text: str) -> str:
     """A message without invisible characters and marks; look-alikes among letters put right."""
-    plain = unmarked(INVISIBLE.sub("", text))
+    plain = unmarked(INVISIBLE.sub("", _ESCAPES.sub(" ", text)))
     return _LETTERS.sub(_one_script, _JOINERS.sub("", plain))
 
 
@@ -57,15 +61,10 @@ def _one_script(word: re.Match[str]) -> str:
     return text.translate(LOOK_ALIKES) if mixed else text
 
 
-def phrases_in(text: str) -> tuple[str, ...]:
-    """What stands in quotation marks and has two words or more, or is all that is asked."""
-    return tuple(" ".join(match[1].split()) for match in _QUOTED.finditer(text))
-
-
 def tokens_of(text: str, small: Iterable[str]) -> list[Token]:
     """The words of a readable text; `small` words tell nothing unless written in capitals."""
     small = frozenset(small)
-    quoted = [match.span(1) for match in _QUOTED.finditer(text)]
+    quoted = [match.span() for match in _QUOTED.finditer(text)]
     tokens: list[Token] = []
     end = 0
     for match in _TOKEN.finditer(text):
@@ -85,8 +84,12 @@ def said(tokens: Sequence[Token], places: Iterable[int]) -> str:
     """Some of the words as they were typed, with what stood between neighbours."""
     text, before = "", None
     for place in places:
-        gap = _MARKS.sub(" ", tokens[place].gap)
-        text += (gap or " ") if before == place - 1 and gap.strip() else " "
-        text += tokens[place].raw
+        token = tokens[place]
+        gap = _MARKS.sub(" ", _QUOTES.sub("", token.gap)) if before == place - 1 else " "
+        inside = before is not None and tokens[before].quoted
+        opens = token.quoted and (not inside or _QUOTES.search(token.gap) is not None)
+        closes = inside and (not token.quoted or opens)
+        text += ('"' if closes else "") + (gap if gap.strip() else " ") + ('"' if opens else "")
+        text += token.raw
         before = place
-    return text.strip()
+    return (text + ('"' if before is not None and tokens[before].quoted else "")).strip()

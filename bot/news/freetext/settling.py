@@ -1,0 +1,106 @@
+"""Which question it is, once every word of it is taken for something."""
+
+from dataclasses import dataclass, replace
+
+from bot.news.article import unknown
+from bot.news.freetext.tables import ENGLISH, Kind, Phrasing, Speech, speech
+from bot.news.question import (
+    About,
+    Compare,
+    Help,
+    Latest,
+    Nothing,
+    Piece,
+    Profile,
+    Question,
+    Search,
+    SmallTalk,
+    Sources,
+    Summary,
+    Timeline,
+    Wanted,
+    WhoReported,
+)
+
+_TOPICAL = (Sources, Timeline, WhoReported, Search, Summary)
+_FIRST = frozenset("first earliest oldest".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What the words of a question say of its kind.
+
+    The phrasing that names it, all words as spoken, the rank that is asked for (`newest`), the kind
+    where it goes on from another question.
+    """
+
+    phrasing: Phrasing | None
+    words: frozenset[str] = frozenset()
+    rank: str = ""
+    speech: Speech = speech(ENGLISH)
+    follows: Kind | None = None
+
+    @property
+    def kind(self) -> Kind | None:
+        """The kind that the words name."""
+        if self.follows:
+            return self.follows
+        if self.rank in self.speech.words("newest") and self.rank:
+            return Latest
+        return self.phrasing.kind if self.phrasing else None
+
+    def any(self, *roles: str) -> bool:
+        """Whether any word does one of these."""
+        return bool(self.words & self.speech.words(*roles))
+
+
+def settle(spoken: Spoken, wanted: Wanted) -> Question:
+    """The question that is asked, from the kind that is named and what is left beside it."""
+    kind = spoken.kind
+    if kind is SmallTalk:
+        mood = spoken.phrasing.mood if spoken.phrasing else None
+        if mood and replace(wanted, period=Wanted().period).empty:
+            return SmallTalk(Wanted(), mood)
+        kind = None
+    if spoken.any("crediting") and wanted.outlets and not wanted.excluded:
+        return _crediting(kind, wanted)
+    if wanted.empty:
+        return _about_all(kind, spoken)
+    if kind is Sources and spoken.phrasing and spoken.phrasing.words[0] == "who":
+        kind = WhoReported if spoken.words & _FIRST else Sources
+    weak = spoken.phrasing is None or spoken.phrasing.weak
+    if len(wanted.outlets) > 1 and (weak or kind in (None, WhoReported, Profile, Compare)):
+        return Compare(wanted)
+    if kind is Profile and not wanted.outlets and "profile" in spoken.words:
+        return Profile(replace(wanted, topic="", outlets=(unknown(wanted.topic),)))
+    if kind in (None, Profile, Help, About, Compare):
+        return _unnamed(wanted, counted=kind is About)
+    return kind(wanted)
+
+
+def _crediting(kind: Kind | None, wanted: Wanted) -> Question:
+    """Whom articles name is what they are about."""
+    named = " ".join(outlet.name for outlet in wanted.outlets)
+    topic = f"{wanted.topic} {named}".strip()
+    return (kind if kind in _TOPICAL else WhoReported)(replace(wanted, topic=topic, outlets=()))
+
+
+def _about_all(kind: Kind | None, spoken: Spoken) -> Question:
+    """A question about all there is."""
+    wanted = Wanted()
+    if kind is Piece and spoken.words & _FIRST:
+        return WhoReported(wanted)
+    if kind in (Search, Piece, None):
+        return Latest(wanted) if spoken.any("pieces", "newest") else Nothing()
+    if kind in (Compare, Profile):
+        return Help()
+    return kind(wanted)
+
+
+def _unnamed(wanted: Wanted, *, counted: bool) -> Question:
+    """The likeliest question where no phrasing names one; `counted`: how many was asked."""
+    if wanted.outlets and not wanted.topic and not wanted.url:
+        return Profile(wanted)
+    if wanted.url:
+        return Piece(wanted)
+    return Sources(wanted) if counted else Search(wanted)
