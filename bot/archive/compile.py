@@ -266,7 +266,7 @@ class _Compiler:
     def _write_counts(self) -> None:
         """Add what changed to the tables; words that no article has any more go."""
         changed = [(kind, text, step) for (kind, text), step in self.counted.items() if step]
-        counted = [text for kind, text, _ in changed if kind == "words"]
+        counted = [text for kind, text, _ in changed if kind in ("words", "stems")]
         before = self._having(counted)
         word = "INSERT INTO word VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET articles = articles + ?"
         self.facts.executemany(
@@ -285,6 +285,10 @@ class _Compiler:
         self.facts.execute("DELETE FROM stem WHERE articles <= 0")
 
     def _having(self, found: list[str]) -> set[str]:
-        """Those of some words that the corpus has."""
-        query = "SELECT word FROM word WHERE word IN (SELECT value FROM json_each(?))"
-        return {str(row[0]) for row in self.facts.execute(query, (json.dumps(found),))}
+        """Those of some words that the corpus has, as words or as stems."""
+        listed = json.dumps(found)
+        query = (
+            "SELECT word FROM word WHERE word IN (SELECT value FROM json_each(?1))"
+            " UNION SELECT stem FROM stem WHERE stem IN (SELECT value FROM json_each(?1))"
+        )
+        return {str(row[0]) for row in self.facts.execute(query, (listed,))}

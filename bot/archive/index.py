@@ -94,15 +94,15 @@ class IndexReader:
             pairs = zip(ids, kept, strict=True)
             return {number: round(share, 4) for number, (share, _) in pairs}
 
-    def adjacent(self, stems: Sequence[str]) -> int:
-        """How many articles have these stems one behind the other."""
+    def adjacent(self, stems: Sequence[str], apart: int) -> int:
+        """How many articles have these stems one behind the other, or so many words apart."""
         with whole():
-            return self._searcher.search(self._phrase(stems), limit=1, count=True).count
+            return self._searcher.search(self._phrase(stems, apart), limit=1, count=True).count
 
-    def _phrase(self, stems: Sequence[str]) -> tantivy.Query:
+    def _phrase(self, stems: Sequence[str], apart: int = 0) -> tantivy.Query:
         if len(stems) == 1:
             return tantivy.Query.term_query(self._schema, "text", stems[0], index_option="basic")
-        return tantivy.Query.phrase_query(self._schema, "text", list(stems))
+        return tantivy.Query.phrase_query(self._schema, "text", list(stems), slop=apart)
 
     def _clauses(
         self, topic: Topic, *, strictly: bool

@@ -10,7 +10,7 @@ from bot.news.article import Article, Sighting
 
 T = TypeVar("T")
 
-FORMAT = 2
+FORMAT = 3
 """Goes up with every change of what is stored; an archive of another format is compiled anew."""
 
 TABLES = """

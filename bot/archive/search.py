@@ -58,6 +58,7 @@ class EmbeddedArchive:
         """Open all parts, memory-mapped. Raises DamagedArchiveError where that fails."""
         self._index = IndexReader(index)
         self._words = WordReader(words)
+        self.adjacent = lru_cache(REMEMBERED)(self._adjacent)
         self.near = lru_cache(REMEMBERED)(self._near)
         self.usage = lru_cache(REMEMBERED)(self._usage)
         self.frequency = lru_cache(REMEMBERED)(self._frequency)
@@ -107,9 +108,10 @@ class EmbeddedArchive:
         rows = self._rows("SELECT share FROM english WHERE word = ?", word)
         return float(rows[0][0]) if rows else None
 
-    def adjacent(self, words: tuple[str, ...]) -> int:
-        """How many articles have these words one behind the other."""
-        return self._index.adjacent([stem(word) for word in words])
+    def _adjacent(self, words: tuple[str, ...], apart: int = 0) -> int:
+        """How many articles have these words one behind the other, or so far apart."""
+        stems = [stem(part) for word in words for part in word.split()]
+        return self._index.adjacent(stems, apart)
 
     def sounding(self, sound: str) -> Sequence[str]:
         """The words of the corpus that sound so, the ones in most articles first."""
@@ -118,12 +120,8 @@ class EmbeddedArchive:
 
     def _near(self, word: str, edits: int) -> Sequence[str]:
         """The words of the corpus within so many edits, the ones in most articles first."""
-        found = json.dumps(self._words.near(word, edits))
-        query = (
-            "SELECT word FROM word WHERE word IN (SELECT value FROM json_each(?))"
-            " ORDER BY articles DESC, word"
-        )
-        return tuple(str(row[0]) for row in self._rows(query, found))
+        found = self._words.near(word, edits)
+        return tuple(sorted(found, key=lambda one: (-self.usage(stem(one)).articles, one)))
 
     def titled(self, text: str) -> bool:
         """Whether a text is the title of an article, whole but for case and punctuation."""

@@ -237,13 +237,20 @@ def _in_year(told: Told, year: int) -> Days:
 
 
 def _day_of_month(told: Told, now: datetime, typical: date | None) -> Days:
-    """That day in the month of `typical`, else of the latest month where it is not to come."""
+    """The latest such day that is not to come; of what is long covered, the one near `typical`."""
+    today = now.date()
+    if typical and abs(typical - today) > _LONG_AGO:
+        today = typical + timedelta(31)
     for back in range(3):
         with suppress(ValueError):
-            day = _months(typical or now.date(), -back, 1)[0].replace(day=told[Sense.DAY])
-            if typical or day <= now.date():
+            day = _months(today, -back, 1)[0].replace(day=told[Sense.DAY])
+            if day <= today:
                 return day, day
     raise ValueError(told)
+
+
+_LONG_AGO = timedelta(92)
+"""A corpus whose middle is farther from today is spoken of as it was then."""
 
 
 def _weekday_of_month(told: Told, now: datetime, typical: date | None) -> Days:

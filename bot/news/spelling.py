@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import jellyfish
 from rapidfuzz import fuzz, process
-from rapidfuzz.distance import OSA, Indel
+from rapidfuzz.distance import OSA, Indel, Prefix
 
 _SURE = 8
 _SHORTEST = 4
@@ -59,6 +59,11 @@ def is_slip(typed: str, word: str) -> bool:
     doubled = any(one == other for one, other in zip(longer, longer[1:], strict=False))
     missing = len(typed) < len(word) and typed[0] == word[0] and len(typed) > 1
     return missing or (doubled and len(typed) > len(word) and set(longer) == set(shorter))
+
+
+def begun_alike(one: str, other: str) -> int:
+    """How many first letters two words share."""
+    return Prefix.similarity(one, other)
 
 
 def sound(word: str) -> str:

@@ -51,8 +51,8 @@ class Lexicon(Protocol):
         """How the corpus uses a stem."""
         ...
 
-    def adjacent(self, words: tuple[str, ...]) -> int:
-        """How many articles have these words (folded, two or more) one behind the other."""
+    def adjacent(self, words: tuple[str, ...], apart: int = 0) -> int:
+        """How many articles have these folded words one behind the other, or so far apart."""
         ...
 
     def sounding(self, sound: str) -> Sequence[str]:
@@ -172,15 +172,18 @@ def _corrected(typed: Sequence[str], lexicon: Lexicon) -> _Spelled:
     while place < len(typed):
         word = typed[place]
         after = typed[place + 1] if place + 1 < len(typed) else ""
-        if after and _is_split(word, after, lexicon):
-            pairs.setdefault(word + after, word + after)
-            replaced[f"{word} {after}"] = word + after
+        if after and (whole := _whole(word, after, lexicon)):
+            pairs.setdefault(word + after, whole)
+            replaced[f"{word} {after}"] = whole
             place += 2
             continue
         place += 1
         if word in STOPWORDS or word in pairs:
             continue
         read = _read(word, lexicon)
+        if read == (word,) and not lexicon.usage(stem(word)).articles:
+            before = next((one for one in reversed(pairs.values())), "") if pairs else ""
+            read = (_beside(word, before, after, lexicon),)
         if read != (word,):
             replaced[word] = " ".join(read)
         for one in read:
@@ -189,12 +192,38 @@ def _corrected(typed: Sequence[str], lexicon: Lexicon) -> _Spelled:
     return _Spelled(tuple(pairs.items()), replaced)
 
 
-def _is_split(word: str, after: str, lexicon: Lexicon) -> bool:
-    """Whether two words are one that was typed apart: the corpus has it, and not the two so."""
+def _beside(word: str, before: str, after: str, lexicon: Lexicon) -> str:
+    """What an unknown word was meant as beside another: `ramen` in `priya ramen`, a person's name.
+
+    Only what stands so in the corpus.
+    """
+    if len(word) <= _SHORT or not word.isalpha():
+        return word
+    alike = [*lexicon.near(word, 1), *lexicon.sounding(sound(word))][:_MOST_ALIKE]
+    for near in dict.fromkeys(alike):
+        pairs = ((before, near), (near, after))
+        if any(one and other and lexicon.adjacent((one, other)) for one, other in pairs):
+            return near
+    return word
+
+
+_MOST_ALIKE = 12
+"""Words like an unknown one that are looked for beside its neighbours."""
+
+
+def _whole(word: str, after: str, lexicon: Lexicon) -> str:
+    """The word that was typed as two: the corpus has it, and not the two so; else ""."""
     whole = word + after
     if not (whole.isalpha() and len(whole) >= _JOINED) or (word in STOPWORDS and after in STOPWORDS):
-        return False
-    return lexicon.usage(stem(whole)).articles > 0 and not lexicon.adjacent((word, after))
+        return ""
+    if lexicon.usage(stem(whole)).articles:
+        return "" if lexicon.adjacent((word, after)) else whole
+    strange = any(
+        not lexicon.usage(stem(part)).articles and lexicon.frequency(part) is None
+        for part in (word, after)
+    )
+    near = lexicon.near(whole, 1) if strange and len(whole) > _JOINED else ()
+    return near[0] if near else ""
 
 
 _JOINED = 6
@@ -214,7 +243,7 @@ def _read(typed: str, lexicon: Lexicon) -> tuple[str, ...]:
     for place in range(len(typed) - _PART, _PART - 1, -1):
         pair = typed[:place], typed[place:]
         both = all(lexicon.usage(stem(part)).articles for part in pair)
-        if both and lexicon.adjacent(pair):
+        if both and (lexicon.adjacent(pair) or lexicon.adjacent(pair[::-1], 2)):
             return pair
     return (word,)
 
@@ -294,9 +323,15 @@ def _settled(term: Term, most: float) -> Term:
     return Term(term.typed, term.word, term.stem, term.weight, term.known, required)
 
 
+_REPEATED = 3
+"""How often each word stands in a text from which it only repeats itself."""
+
+
 def _said(text: str, spelled: Mapping[str, str]) -> str:
     """The text with its corrected words, short enough for a reading line."""
-    said = clip(" ".join(text.split()), 120)
+    every = text.split()
+    once = list(dict.fromkeys(every))
+    said = clip(" ".join(once if len(every) > _REPEATED * len(once) else every), 120)
     for typed, word in spelled.items():
         if typed != word:
             said = re.sub(rf"\b{re.escape(typed)}\b", word, said, flags=re.IGNORECASE)

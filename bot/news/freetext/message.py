@@ -5,17 +5,17 @@ from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property, lru_cache
 
-from bot.news.freetext.tables import COMMAND_WORDS, Speech, language_of, speech
+from bot.news.freetext.tables import COMMAND_WORDS, TABLE_WORDS, Speech, language_of, speech
 from bot.news.freetext.tokens import Token, tokens_of
 from bot.news.outlets import Names
-from bot.news.spelling import is_slip, nearest_words
+from bot.news.spelling import begun_alike, is_slip, nearest_words
 from bot.news.text import STOPWORDS, stem, words
 from bot.news.topic import Lexicon
 
 _HEADLINE_WORDS = 5
 _SURE, _COMMAND_EDITS = 6, 2
 _SHORT = 4
-_LONG_WORDS = tuple(word for word in COMMAND_WORDS if len(word) > _SHORT)
+_LONG_WORDS = tuple(word for word in TABLE_WORDS if len(word) > _SHORT)
 _SMALL_WORDS = tuple(
     "the and from for about with what who when where which how does did was were that this first"
     " find show have has any".split()
@@ -26,7 +26,7 @@ _RARE = 1e-5
 """Share of running English below which a word may be a misspelled command."""
 
 _COMMANDS = frozenset(COMMAND_WORDS)
-_SHORTHAND = {"1st": "first", "4": "for", "w": "with", "b4": "before", "abt": "about", "re": "about"}
+_SHORTHAND = {"1st": "first", "hoo": "who", "whoo": "who", "4": "for", "w": "with", "b4": "before", "abt": "about", "re": "about"}
 
 Use = Enum("Use", "DATE OUTLET CUE COMMAND LEFT_OUT COUNT")
 """What a word is taken for."""
@@ -130,13 +130,12 @@ def command_word(word: str, lexicon: Lexicon) -> str:
         return _SHORTHAND[word]
     if word in STOPWORDS or word in _COMMANDS or lexicon.usage(stem(word)).articles:
         return word
-    if (lexicon.frequency(word) or 0.0) >= _RARE:
-        return word
-    meant = _meant(word)
+    share = lexicon.frequency(word)
+    meant = _meant(word) if (share or 0.0) < _RARE else word
     if meant == word or len(word) <= _SHORT:
         return meant
     farther = not nearest_words(word, (meant,), 1)
-    return word if farther and lexicon.near(word, 1) else meant
+    return word if farther and (share is not None or lexicon.near(word, 1)) else meant
 
 
 @lru_cache(4_096)
@@ -147,7 +146,8 @@ def _meant(word: str) -> str:
     edits = _COMMAND_EDITS if len(word) > _SURE else None
     near = nearest_words(word, _LONG_WORDS, edits)
     slips = [small for small in _SMALL_WORDS if is_slip(word, small)]
-    return (slips or [near[0][0] if near else word])[0]
+    alike = [found for found, distance in near if distance == near[0][1]]
+    return (slips or sorted(alike, key=lambda found: -begun_alike(word, found)) or [word])[0]
 
 
 def known(word: str, lexicon: Lexicon) -> bool:

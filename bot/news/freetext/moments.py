@@ -31,7 +31,6 @@ _DOUBTFUL = frozenset("may march mar mai second sun sat mon wed dec jan fri mayo
 
 _PLURALS = frozenset("hours days weeks months quarters years".split())
 _ONWARD = frozenset("on onwards onward forward".split())
-_WEEK = frozenset("week woche semana".split())
 _STRICT = frozenset("in since until till before during by through throughout im en у в seit bis desde"
                     " hasta between from and to".split())  # fmt: skip
 
@@ -44,6 +43,16 @@ class Point:
     start: int
     end: int
     doubtful: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The days that some words mean, from `start` to before `end`."""
+
+    period: Period
+    start: int
+    end: int
+    doubtful: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,25 +73,28 @@ def moments(message: Message, days: Days) -> Moments:
         if found is None:
             place += 1
             continue
-        period, start, end, doubt = found
-        message.take(range(start, end), Use.DATE)
-        since, until = since or period.since, until or period.until
-        doubtful = doubtful or doubt
-        place = end
+        message.take(range(found.start, found.end), Use.DATE)
+        since, until = since or found.period.since, until or found.period.until
+        doubtful = doubtful or found.doubtful
+        place = found.end
     return Moments(Period(since, until), doubtful)
 
 
-def _at(message: Message, place: int, days: Days) -> tuple[Period, int, int, bool] | None:
+def _at(message: Message, place: int, days: Days) -> Found | None:
     """A range of days or a date that begins at a place: what it means, its words, its doubt."""
     if not message.free([place]) or message.tokens[place].quoted:
         return None
-    return _range(message, place, days) or _single(message, place, days)
+    return (
+        _part_of(message, place, days)
+        or _range(message, place, days)
+        or _single(message, place, days)
+    )
 
 
 # Ranges
 
 
-def _range(message: Message, place: int, days: Days) -> tuple[Period, int, int, bool] | None:
+def _range(message: Message, place: int, days: Days) -> Found | None:
     """`21 to 24 March`: two points with what joins them; one of them tells the month of both."""
     first = _point(message, place) or _number(message, place)
     if first is None:
@@ -104,8 +116,9 @@ def _range(message: Message, place: int, days: Days) -> tuple[Period, int, int, 
         starts, ends = days(one), days(other)
         if one == first.told and other == second.told and not between and word in {"by"}:
             return None
-        start = between.start if between else _past_the(message, place)
-        return Period(min(starts[0], ends[0]), max(starts[1], ends[1])), start, second.end, False
+        start = between.start if between else _led(message, place)
+        period = Period(min(starts[0], ends[0]), max(starts[1], ends[1]))
+        return Found(period, start, second.end, doubtful=False)
     return None
 
 
@@ -156,26 +169,24 @@ def _number(message: Message, place: int) -> Point | None:
 # One date
 
 
-def _single(message: Message, place: int, days: Days) -> tuple[Period, int, int, bool] | None:
+def _single(message: Message, place: int, days: Days) -> Found | None:
     point = _point(message, place)
     if point is None:
         return None
     start = _past_the(message, place)
     with suppress(ValueError):
-        if week := _week_of(message, start, days(point.told)):
-            return week[0], _led(message, week[1]), point.end, False
         named = Period(*days(_rolling(message, point, start)))
         for role, meant in _BOUNDS:
             if leading := message.phrase_ending(role, start):
-                return meant(named), leading.start, point.end, point.doubtful
+                return Found(meant(named), leading.start, point.end, point.doubtful)
         end = point.end
         if leading := message.phrase_ending("on", start):
             exact = "-" in message.tokens[point.start].raw
             onward = end < len(message.tokens) and message.tokens[end].folded in _ONWARD
             if message.tokens[leading.start].folded == "from" and (exact or onward):
-                return Period(named.since, None), leading.start, end + onward, False
+                return Found(Period(named.since, None), leading.start, end + onward, doubtful=False)
             start = leading.start
-        return named, start, end, point.doubtful
+        return Found(named, start, end, point.doubtful)
     return None
 
 
@@ -196,29 +207,41 @@ def _led(message: Message, start: int) -> int:
     return (message.phrase_ending("on", start) or range(start, start)).start
 
 
-def _week_of(
-    message: Message, start: int, named: tuple[date, date]
-) -> tuple[Period, int] | None:
+def _part_of(message: Message, place: int, days: Days) -> Found | None:
     """`the week of 21 March`: from its Monday to its Sunday; `first week of April`: seven days."""
-    if start < 2 or message.before(start) not in _INNER | {"from"}:  # noqa: PLR2004 - two words
+    unit = message.tokens[place].folded
+    if unit not in _PARTS or message.before(place + 2) not in _INNER:
         return None
-    unit = message.tokens[start - 2].folded
-    first, last = named
-    number = _ORDINALS.get(message.before(start - 2))
+    at = place + 2 + (place + 2 < len(message.tokens) and message.tokens[place + 2].folded == "the")
+    found = _range(message, at, days) or _single(message, at, days)
+    if found is None or found.period.since is None or found.period.until is None:
+        return None
+    first, last = found.period.since, found.period.until
+    number = _ORDINALS.get(message.before(place))
+    period = _portion(unit, number, first, last)
+    start = place - 1 if number is not None else place
+    return Found(period, _led(message, start), found.end, False) if period else None
+
+
+def _portion(unit: str, number: int | None, first: date, last: date) -> Period | None:
+    """A half, a week or a weekend of what begins and ends on two days."""
     whole = first.day == 1 and first != last
-    if unit in {"half", "hälfte"} and whole and number in (0, 1, -1):
+    if unit in {"half", "hälfte"}:
         middle = first + (last - first) // 2
-        half = Period(first, middle) if number == 0 else Period(middle + _ONE, last)
-        return half, start - 3
-    if unit in _WEEK and whole and number is not None:
-        monday = first + timedelta(7 * number) if number >= 0 else last - timedelta(6)
-        return Period(monday, monday + timedelta(6)), start - 3
-    monday = first - timedelta(first.weekday())
+        if number is None or not whole:
+            return None
+        return Period(first, middle) if number == 0 else Period(middle + _ONE, last)
     if unit in {"weekend", "wochenende"}:
-        return Period(monday + timedelta(5), monday + timedelta(6)), start - 2
-    return (Period(monday, monday + timedelta(6)), start - 2) if unit in _WEEK else None
+        saturday = first - timedelta(first.weekday() - 5)
+        return Period(saturday, saturday + _ONE)
+    if whole and number is not None:
+        start = first + timedelta(7 * number) if number >= 0 else last - timedelta(6)
+        return Period(start, start + timedelta(6))
+    monday = first - timedelta(first.weekday())
+    return Period(monday, monday + timedelta(6))
 
 
+_PARTS = frozenset("week woche semana half hälfte weekend wochenende".split())
 _ORDINALS = {"first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3,
              "4th": 3, "last": -1, "final": -1}  # fmt: skip
 _BOUNDS = (
@@ -304,7 +327,7 @@ def _sense(token: Token, message: Message) -> Told | None:
 
 
 def _spelled(word: str, message: Message) -> str:
-    if word in PHRASES or sense_of(word) or len(word) < 5 or known(word, message.lexicon):  # noqa: PLR2004 - shorter ones have no typos
+    if word in PHRASES or sense_of(word) or len(word) < 4 or known(word, message.lexicon):  # noqa: PLR2004 - shorter ones have no typos
         return word
     return _nearest(word)
 
@@ -327,7 +350,7 @@ def _believed(message: Message, point: Point) -> bool:
     if Sense.NUMBER in senses and Sense.MONTH in senses and len(words) > 1:
         digits = any(token.raw[:1].isdigit() for token in message.tokens[point.start : point.end])
         return digits and told[Sense.NUMBER] > 0
-    if "now" in words or "start" in words[:1]:
+    if "now" in words:
         return False
     if senses == {Sense.DAY}:
         return _cued_strictly(message, start) and not _goes_on(message, point.end)

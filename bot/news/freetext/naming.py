@@ -19,6 +19,9 @@ _LONGEST_NAME = 5
 _LONGEST_SQUASHED = 40
 _ABBREVIATION = 3
 _SURE = 6
+_COMMON = 2e-5
+"""Share of running English from which a word alone is hardly an outlet's name."""
+
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +183,9 @@ def _partly(
 ) -> Outlet | None:
     """The outlet with a word in its name, where it is said as a name."""
     word = part[0]
-    if message.lexicon.usage(stem(word.folded)).named:
+    place = next(at for at, token in enumerate(message.tokens) if token is word)
+    the = cued and message.before(place) == "the"
+    if message.lexicon.usage(stem(word.folded)).named and not the:
         return None
     if word.small or len(squashed) <= _ABBREVIATION or not (cued or _capitals(message, part)):
         return None
@@ -196,13 +201,14 @@ def _believed(message: Message, part: Sequence[Token], outlet: Outlet, *, cued: 
     as_name = _capitals(message, telling)
     if any("." in token.raw for token in part):
         return True
-    if not cued and len(telling) == 1 and _within_name(message, part, outlet):
+    if len(telling) == 1 and _within_name(message, part, outlet):
         return False
     if all(message.lexicon.frequency(token.folded) is not None for token in telling):
         here = message.names.present(outlet)
         if len(telling) > 1:
             return here or cued or as_name
-        sure = cued or as_name or not _topical(telling[0], message.lexicon)
+        common = (message.lexicon.frequency(telling[0].folded) or 0.0) >= _COMMON
+        sure = cued or as_name or not (common or _topical(telling[0], message.lexicon))
         return (here and sure) or (cued and as_name)
     short = len(telling) == 1 and len(telling[0].folded) <= _ABBREVIATION
     if not short:
@@ -242,7 +248,7 @@ def _cued(message: Message, start: int) -> bool:
     """Whether a word such as `from` leads to a name, or it is joined to another one."""
     start -= message.before(start) == "the"
     before = message.before(start)
-    if before in message.speech.words("naming", "excluding"):
+    if before in message.speech.words("naming", "excluding", "crediting"):
         return True
     if message.phrase_ending("naming-phrase", start):
         return True

@@ -33,13 +33,14 @@ en sources       which sources|what sources|which papers|which newspapers|which 
 en sources       who covered|who is covering|who covers|who all covered|who has covered|covered by
 en sources       where can i read|where could i read|where do i read|where is it covered
 en sources       where was it covered|which links|what links|everything about|everything on
-en sources       everything you have|all you have|all coverage|coverage of|coverage on|covered where
+en sources       everything you have|all you have|covered where
+en ~sources      coverage of|coverage on|the coverage
 en sources       list of outlets|list outlets|list the outlets|how many outlets|how many sources
 en sources       how many articles|how many reports|how many stories|how many independent
 en sources       how widely|media coverage|press coverage|who wrote about|who reported on
 en sources       who has something on|who has anything on|who has articles on
 en sources       who has written|who's writing|who writes|who wrote on
-en timeline      tl|how developed|story developed|how evolved|course of events|what followed
+en timeline      tl|how developed|developed|how evolved|course of events|what followed
 en timeline      timeline|time line|timelines|chronology|chronological|chronologically
 en timeline      develop over time|over time|how did|how has|when did|when were|day by day
 en timeline      chronological order|order of events|sequence of events|unfold|unfolded|what came out
@@ -83,7 +84,7 @@ en latest        new articles|new stories|what did i miss|hot off the press|last
 en latest        latest news|fresh|latest on|newest first|most recent first|last thing|todays news
 en outlet        profile|outlet profile|tell me about|what did|what has|what does|published by
 en outlet        anything by|everything by|all by|written by|articles by|stories by|pieces by
-en outlet        who is|what is|about the outlet
+en outlet        about the outlet|who are|what can you tell me about
 en ~outlet       outlet|publish|published|publishes|wrote|write|report
 en help          help|how do i use|how does this work|what can you do|what can i ask|commands|usage
 en help          how to use|what do you do|instructions|manual|how do you work|what are you for
@@ -135,7 +136,7 @@ en generic    find search searching pls plz please thx number summary timeline c
 en generic    credit credits credited crediting quote quotes quoted quoting anything everything
 en generic    differ differs difference differences scooped beat faster info information stuff item
 en generic    items post posts journalists reporters reporter media press newspaper newspapers papers
-en generic    writing researching wrote topic subject question answer bot newsdesk list entries entry newest oldest recent page
+en generic    writing researching running wrote topic subject question answer bot newsdesk list entries entry newest oldest recent page
 en generic    results result related overview website websites site sites publication publications
 en generic    publisher publishers broke breaking scoop thing dates date exactly somehow original
 en weak       total collection period span short list named name names corpus time number whole data
@@ -145,7 +146,7 @@ en weak       everyone guys team folks friend mate dude man lads all today good 
 en soft       affair saga case matter issue incident event events situation background context details
 en soft       detail explain cause reason reasons claim claims statement fact facts rumour rumor
 en soft       development developments debate controversy scandal row drama known sentence sentences
-en covering   covered covering covers cover mentioning mention mentions mentioned about re
+en covering   covered covering covers cover mentioning mention mentions mentioned
 en crediting  cite cites cited citing credit credits credited crediting quote quotes quoted quoting
 en crediting  mention mentions mentioned mentioning
 en continuing and only just but also it that they them there instead about same those these too
@@ -181,7 +182,7 @@ en between    between|from|btwn|btw
 en to         and|to|until|till|through|thru|up to|til
 en and        and|and also|also|plus|then|and then|as well as|additionally|furthermore|&
 en polite     can could would you please pls plz give show tell get send me us i want need would like
-en polite     asap need urgently quickly kindly hey hi hello ok okay thanks thx plz just really
+en polite     asap bitte por favor need named urgently quickly kindly hey hi hello ok okay thanks thx plz just really
 en polite     a an the some list of for about on let see know have do also and then quick quickly now
 
 de who-reported  wer berichtete|wer hat berichtet|wer hat zuerst|wer zuerst|wer war zuerst|wer schrieb
@@ -252,7 +253,7 @@ es thanks        gracias|muchas gracias|vale|perfecto
 es bye           adiós|hasta luego|hasta mañana|chao
 es insult        tonto|estúpido|idiota|cállate|mierda|inútil
 es self          quién eres|qué eres|eres un bot|eres humano|cómo te llamas
-es generic       artículo artículos noticia noticias fuente fuentes medio medios periódico periódicos
+es generic       cubrieron cubrió cubren informan publican artículo artículos noticia noticias fuente fuentes medio medios periódico periódicos
 es generic       informó informaron publicó publicaron reportó primero primera últimas últimos titular
 es generic       favor cronología buscar busca tema resumen
 es small         el la los las un una unos unas y o u pero es son fue fueron ha han había quién quiénes

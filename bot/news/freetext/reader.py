@@ -241,6 +241,8 @@ def _part(house: _House, text: str, message: Message) -> _Part:
         notes=notes,
     )
     spoken = {*message.spoken, *(token.folded for token in message.tokens)}
+    if commands and commands[0].phrasing.kind is SmallTalk:
+        wanted = Wanted()
     return _Part(
         text,
         Spoken(commands[0].phrasing if commands else None, frozenset(spoken), rank, message.speech),

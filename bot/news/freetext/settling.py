@@ -65,7 +65,9 @@ def settle(spoken: Spoken, wanted: Wanted) -> Question:
     if spoken.any("crediting") and wanted.outlets and not wanted.excluded:
         return _crediting(kind, wanted)
     if wanted.empty:
-        return _about_all(kind, spoken)
+        return _about_all(kind, wanted, spoken)
+    if kind is Piece and spoken.phrasing and "when" in spoken.phrasing.words and wanted.topic:
+        kind = WhoReported if spoken.words & _FIRST else Piece
     if kind is Sources and spoken.phrasing and spoken.phrasing.words[0] == "who":
         kind = WhoReported if spoken.words & _FIRST else Sources
     weak = spoken.phrasing is None or spoken.phrasing.weak
@@ -74,7 +76,8 @@ def settle(spoken: Spoken, wanted: Wanted) -> Question:
     if kind is Profile and not wanted.outlets and "profile" in spoken.words:
         return Profile(replace(wanted, topic="", outlets=(unknown(wanted.topic),)))
     if kind in (None, Profile, Help, About, Compare):
-        return _unnamed(wanted, counted=kind is About)
+        counted = kind is About and "many" in spoken.words
+        return _unnamed(wanted, counted=counted)
     return kind(wanted)
 
 
@@ -85,9 +88,9 @@ def _crediting(kind: Kind | None, wanted: Wanted) -> Question:
     return (kind if kind in _TOPICAL else WhoReported)(replace(wanted, topic=topic, outlets=()))
 
 
-def _about_all(kind: Kind | None, spoken: Spoken) -> Question:
+def _about_all(kind: Kind | None, wanted: Wanted, spoken: Spoken) -> Question:
     """A question about all there is."""
-    wanted = Wanted()
+    wanted = Wanted(limit=wanted.limit)
     if kind is Piece and spoken.words & _FIRST:
         return WhoReported(wanted)
     if kind in (Search, Piece, None):

@@ -120,6 +120,10 @@ COMMAND_WORDS = tuple(
 """Every word of a phrasing."""
 
 
+TABLE_WORDS = tuple(sorted({word for _, _, text in _rows() for word in words(text.replace("|", " "))}))
+"""Every word of the table."""
+
+
 @lru_cache
 def speech(language: str) -> Speech:
     """The small words of English and of a language."""

@@ -69,7 +69,7 @@ def tokens_of(text: str, small: Iterable[str]) -> list[Token]:
     end = 0
     for match in _TOKEN.finditer(text):
         raw = match[0].strip("_'’")
-        folded = " ".join(words(raw))
+        folded = "".join(words(raw)) if ";" in raw else " ".join(words(raw))
         if not folded:
             continue
         gap = text[end : match.start()]

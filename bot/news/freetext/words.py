@@ -64,6 +64,9 @@ def _in_phrase(message: Message, place: int) -> bool:
     return False
 
 
+_ONE = frozenset("article story piece report".split())
+
+
 def counted(message: Message) -> tuple[int | None, str]:
     """How many a message wants (`last three articles`, `the five newest`) and by what rank.
 
@@ -71,6 +74,11 @@ def counted(message: Message) -> tuple[int | None, str]:
     """
     ranks = message.speech.words("newest", "oldest", "top")
     pieces = message.speech.words("pieces")
+    for place, token in enumerate(message.tokens[:-1]):
+        last = message.spoken[place] in ranks - message.speech.words("top")
+        if last and message.tokens[place + 1].folded in _ONE and message.free([place]):
+            message.take([place, place + 1], Use.COUNT)
+            return 1, message.spoken[place]
     for place, token in enumerate(message.tokens):
         number = _NUMBERS.get(token.folded) or _digits(token.folded)
         if not number or not message.free([place]) or token.quoted:
