@@ -128,10 +128,6 @@ class Archive(Lexicon, Protocol):
         """The outlets with articles that have a squashed name beginning so, the biggest first."""
         ...
 
-    def words_beginning(self, start: str, most: int) -> tuple[str, ...]:
-        """The words of the corpus that begin so, the ones in most articles first."""
-        ...
-
 
 @dataclass(frozen=True, slots=True)
 class Coverage:

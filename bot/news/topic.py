@@ -67,6 +67,10 @@ class Lexicon(Protocol):
         """The words of the corpus within so many edits (1 or 2), the ones in most articles first."""
         ...
 
+    def words_beginning(self, start: str, most: int) -> Sequence[str]:
+        """The words of the corpus that begin so, the ones in most articles first."""
+        ...
+
     def titled(self, text: str) -> bool:
         """Whether a text is the title of an article, whole but for case and punctuation."""
         ...
@@ -261,8 +265,14 @@ def _spelled(typed: str, lexicon: Lexicon) -> str:
         near = [word for word in lexicon.near(typed, edits) if not _goes_on(typed, word)]
         same_start = [word for word in near if word[0] == typed[0]]
         if near and (same_start or len(typed) > _SHORT):
-            return (same_start or near)[0]
+            return _whole_word((same_start or near)[0], lexicon)
     return _by_ear(typed, lexicon)
+
+
+def _whole_word(word: str, lexicon: Lexicon) -> str:
+    """A word of the corpus for a stem of one: `drones` for `drone`, where it never has that."""
+    begun = lexicon.words_beginning(word, 1)
+    return word if word in begun or not begun else begun[0]
 
 
 def _by_ear(typed: str, lexicon: Lexicon) -> str:

@@ -84,7 +84,7 @@ def chosen(message: Message, found: Sequence[Spotted]) -> list[Spotted]:
 def _commands(message: Message, one: Spotted, spoken: set[int]) -> bool:
     """Whether a phrasing stands where a command does."""
     start, end = one.places[0], one.places[-1] + 1
-    if any(message.taken.get(place) in _NAMES for place in one.places):
+    if message.taken.get(one.places[0]) in _NAMES:
         return False
     phrasing = one.phrasing
     if phrasing.kind is Compare and len(phrasing.words) == 1 and not message.headline:

@@ -91,7 +91,7 @@ class Message:
 
     def before(self, place: int) -> str:
         """The folded word before a place, "" at the start."""
-        return self.tokens[place - 1].folded if place > 0 else ""
+        return self.tokens[place - 1].folded if 0 < place <= len(self.tokens) else ""
 
     def phrase_ending(self, role: str, place: int) -> range:
         """The places of the phrase with this role that ends just before a place; maybe none."""

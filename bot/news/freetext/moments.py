@@ -280,7 +280,9 @@ def _told(message: Message, start: int, end: int) -> Point | None:
         return Point(dict(filter(None, map(sense_of, phrase.split()))), start, end)
     numeric = _numeric(part)
     if numeric is not None:
-        return Point(numeric, start, end)
+        after = message.tokens[end].folded if end < len(message.tokens) else ""
+        by_word = (sense_of(after) or (None,))[0] is Sense.MONTH and not after.isdecimal()
+        return None if by_word else Point(numeric, start, end)
     senses: dict[Sense, int] = {}
     for place, token in enumerate(part):
         if 0 < place < len(part) - 1 and token.folded in _INNER:

@@ -252,8 +252,17 @@ def _cued(message: Message, start: int) -> bool:
         return True
     if message.phrase_ending("naming-phrase", start):
         return True
+    if before == "in" and _said_of(message, start):
+        return True
     joined = before in message.speech.words("joining")
     return joined and message.taken.get(start - 2) is Use.OUTLET
+
+
+def _said_of(message: Message, start: int) -> bool:
+    """Whether `in` leads to a name: `anything in The Hill on …`, `latest in the Independent`."""
+    the = start + (message.tokens[start].folded == "the")
+    after = message.spoken[the + 1] if the + 1 < len(message.tokens) else "on"
+    return start > 1 and message.idle(start - 2) and after in {"on", "about"}
 
 
 def _topical(token: Token, lexicon: Lexicon) -> bool:

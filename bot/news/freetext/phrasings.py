@@ -114,7 +114,7 @@ en insult        stupid bot|bad bot|dumb bot|useless bot|you are stupid|you are 
 en insult        fuck you|fuck off|shut up|idiot|moron|stupid|useless|you are dumb|you're wrong|wtf
 en insult        you are wrong|dumbass|asshole|bullshit|piece of shit|shit bot|fuck|shit|stfu|crap
 en insult        this is useless|this sucks|trash bot|garbage|you are an idiot|go to hell|screw you
-en self          who are you|what are you|are you a bot|are you human|are you real|are you an ai
+en self          who are you|what are you|are you a bot|are you human|are you a human|are you a person|are you real|are you an ai
 en self          who made you|who built you|your name|are you chatgpt|what is newsdesk|are you alive
 en self          are you a robot|how old are you|where are you from|are you sentient|who owns you
 en self          what's your name|whats your name|introduce yourself|do you use ai|which model

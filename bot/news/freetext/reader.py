@@ -291,7 +291,6 @@ def _ordinary(message: Message, named: Sequence[Named]) -> bool:
 
 def _commands(message: Message, commands: list[Spotted]) -> list[Spotted]:
     """Commands without small talk where anything else is said: `ok` is none in `ok plant`."""
-    talk = [one for one in commands if one.phrasing.kind is SmallTalk]
     real = [one for one in commands if one.phrasing.kind is not SmallTalk]
     places = {place for one in commands for place in one.places}
     rest = [
@@ -301,7 +300,7 @@ def _commands(message: Message, commands: list[Spotted]) -> list[Spotted]:
         and not message.idle(at)
         and message.spoken[at] not in message.speech.words("weak", "chatter")
     ]
-    return commands if not rest or real else [one for one in talk if len(one.places) > len(rest)]
+    return commands if not rest or real else []
 
 
 def _outlets(named: Sequence[Named], *, excluded: bool) -> tuple[Outlet, ...]:

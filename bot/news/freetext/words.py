@@ -46,7 +46,7 @@ def _kept(message: Message, place: int) -> bool:
         return True
     if spoken in message.speech.words("soft"):
         return message.lexicon.usage(token.folded).articles > 0
-    if spoken in message.speech.words("generic"):
+    if spoken in message.speech.words("generic", "polite"):
         return spoken not in message.speech.words("pieces") and _in_phrase(message, place)
     return not (spoken == "for" and token.folded == "4")
 
