@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.news.answers import (
     about,
     compare,
+    figures,
     latest,
     piece,
     profile,
@@ -28,6 +29,7 @@ from bot.news.names import ArchiveNames
 from bot.news.question import (
     About,
     Compare,
+    Figures,
     Help,
     Latest,
     Links,
@@ -82,7 +84,7 @@ class Answering:
             case Sources() | Timeline() | Profile() | Latest():
                 order, answer_from = _by_time(question)
                 return self._over(scope, order, _most(scope), answer_from)
-            case Search() | Piece() | Summary():
+            case Search() | Piece() | Summary() | Figures():
                 return self._best_of(scope, _by_fit(question))
             case Compare():
                 return self._compare(scope)
@@ -257,7 +259,7 @@ def _by_time(
             return Order.NEWEST, latest.answer
 
 
-def _by_fit(question: Search | Piece | Summary) -> _Covering:
+def _by_fit(question: Search | Piece | Summary | Figures) -> _Covering:
     """What answers a kind from the articles that fit best."""
     match question:
         case Search():
@@ -266,6 +268,8 @@ def _by_fit(question: Search | Piece | Summary) -> _Covering:
             return piece.answer
         case Summary():
             return summary.answer
+        case Figures():
+            return figures.answer
 
 
 def _most(scope: Scope) -> int:

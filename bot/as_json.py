@@ -3,6 +3,7 @@
 from bot.desk import Response
 from bot.news.answers.about import AboutAnswer, HelpAnswer, SmallTalkAnswer
 from bot.news.answers.compare import CompareAnswer
+from bot.news.answers.figures import FiguresAnswer
 from bot.news.answers.latest import LatestAnswer
 from bot.news.answers.links import LinksAnswer
 from bot.news.answers.piece import PieceAnswer
@@ -23,6 +24,7 @@ from bot.news.plaintext import plain_text
 from bot.news.question import (
     About,
     Compare,
+    Figures,
     Help,
     Latest,
     Links,
@@ -48,6 +50,7 @@ KINDS: dict[type[Question], str] = {
     Search: "search",
     Piece: "article",
     Summary: "summary",
+    Figures: "figures",
     Profile: "outlet",
     Compare: "compare",
     Latest: "latest",
@@ -159,7 +162,7 @@ def _hits(answer: Answer | None) -> tuple[Hit, ...]:
     match answer:
         case SourcesAnswer() | TimelineAnswer() | SearchAnswer() | LatestAnswer() | ProfileAnswer():
             return answer.coverage.hits
-        case WhoReportedAnswer() | SummaryAnswer() | PieceAnswer():
+        case WhoReportedAnswer() | SummaryAnswer() | PieceAnswer() | FiguresAnswer():
             return answer.coverage.hits
         case CompareAnswer():
             return tuple(hit for side in answer.sides for hit in side.coverage.hits)
@@ -185,7 +188,7 @@ def _shares(answer: Answer | None) -> tuple[OutletShare, ...]:
             return ()
         case SourcesAnswer() | TimelineAnswer() | SearchAnswer() | LatestAnswer() | ProfileAnswer():
             return answer.coverage.shares
-        case WhoReportedAnswer() | SummaryAnswer() | PieceAnswer():
+        case WhoReportedAnswer() | SummaryAnswer() | PieceAnswer() | FiguresAnswer():
             return answer.coverage.shares
 
 

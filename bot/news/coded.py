@@ -9,6 +9,7 @@ import re
 from bot.news.question import (
     About,
     Compare,
+    Figures,
     Help,
     Latest,
     Links,
@@ -40,6 +41,7 @@ _LETTERS: dict[type[Question], str] = {
     Help: "h",
     About: "b",
     Nothing: "n",
+    Figures: "u",
     Several: "m",
     SmallTalk: "g",
 }

@@ -80,6 +80,12 @@ class Summary(_Asked):
     __slots__ = ()
 
 
+class Figures(_Asked):
+    """Which numbers are quoted on it?"""
+
+    __slots__ = ()
+
+
 class Profile(_Asked):
     """What is there from this outlet?"""
 
@@ -156,6 +162,7 @@ Question = (
     | Search
     | Piece
     | Summary
+    | Figures
     | Profile
     | Compare
     | Latest
@@ -168,7 +175,16 @@ Question = (
 )
 
 TopicQuestion = type[
-    Sources | Timeline | WhoReported | Search | Piece | Summary | Profile | Compare | Latest
+    Sources
+    | Timeline
+    | WhoReported
+    | Search
+    | Piece
+    | Summary
+    | Figures
+    | Profile
+    | Compare
+    | Latest
 ]
 
 

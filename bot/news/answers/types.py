@@ -2,6 +2,7 @@
 
 from bot.news.answers.about import AboutAnswer, HelpAnswer, SmallTalkAnswer
 from bot.news.answers.compare import CompareAnswer
+from bot.news.answers.figures import FiguresAnswer
 from bot.news.answers.latest import LatestAnswer
 from bot.news.answers.links import LinksAnswer
 from bot.news.answers.piece import PieceAnswer
@@ -17,6 +18,7 @@ from bot.news.answers.who_reported import WhoReportedAnswer
 Answer = (
     AboutAnswer
     | CompareAnswer
+    | FiguresAnswer
     | HelpAnswer
     | LatestAnswer
     | LinksAnswer

@@ -5,7 +5,7 @@ case as one likes. To add a phrasing, add a line, or a phrasing to one; a langua
 with another code. Small words inside of a phrasing may be left out of it (`who first` is `who was
 the first` too), misspelled words are recognised.
 
-Kinds: sources, timeline, who-reported, search, article, summary, outlet, compare, latest, links,
+Kinds: sources, timeline, who-reported, search, article, summary, figures, outlet, compare, latest, links,
 help, about; with `~` only where no other kind is named. `none` is said like a kind and is none.
 `hello`, `thanks`, `bye`, `insult`, `praise`, `self` and `chat` are small talk.
 """
@@ -72,6 +72,10 @@ en summary       overview|catch me up|bring me up to speed|fill me in|key points
 en summary       whats going on|what's going on|what is going on|what is happening|give me the facts
 en summary       sum|tl;dr|background on|background|backgrounder|whats known about|what is known
 en summary       explain|in brief|brief summary|summary of|digest|abstract|what is it about
+en figures       how many|how much|numbers|figures|figure|which numbers|what numbers|what number
+en figures       death toll|toll|statistics|stats|how big|how large|how long|how often|how far|nums
+en figures       figures quoted|numbers quoted|what figure|which figures|what figures|count of
+en figures       number of people|amount of|what percentage|what share|how high|how few|figs
 en compare       diff|same story|same article|identical|same report|match up
 en compare       compare|comparison|difference|differences|differ|differs|versus|vs|compared to
 en compare       compared with|side by side|was earlier|who was earlier|earlier than|faster than
@@ -90,8 +94,8 @@ en help          help|how do i use|how does this work|what can you do|what can i
 en help          how to use|what do you do|instructions|manual|how do you work|what are you for
 en help          how does it work|what can i do|what questions|how can i|examples|example questions
 en help          list commands|menu|options|getting started|tutorial|i need help|i am lost|im lost
-en about         what do you have|what period|which period|what time span|how big|your data
-en about         what is in the corpus|what's in the corpus|corpus|how old is|how old are|your sources
+en about         what do you have|what period|which period|what time span|how big is the corpus|your data
+en about         how current is|how big is your|how big is it|what is in the corpus|what's in the corpus|corpus|how old is|how old are|your sources
 en about         how many articles do you have|how many outlets do you have|how far back|date range
 en about         how many sources do you have|how many documents|how many articles are there
 en about         busiest day|which day most|most articles|most active|biggest outlet|main outlets
@@ -128,6 +132,7 @@ en none          sources say|sources said|sources tell|sources told|sources clai
 en none          sources close|source close|according to sources|unnamed sources|anonymous sources
 en none          intelligence sources|power source|power sources|open source|energy sources
 
+en generic    quoted figure figures numbers statistics stats
 en generic    article articles story stories piece pieces news coverage cover covered covers covering
 en generic    report reports reported reporting reportedly outlet outlets mention mentions mentioned
 en generic    mentioning publish published publishes publishing headline headlines link links linked
@@ -197,6 +202,7 @@ de search        berichte über|meldungen zu|was gibt es zu|habt ihr|hast du|zei
 de ~article      artikel|bericht|meldung|schlagzeile|überschrift
 de summary       zusammenfassung|fasse zusammen|fass zusammen|kurzfassung|überblick|worum geht es
 de summary       was ist passiert|was ist geschehen|kurz gesagt
+de figures       wie viele|wie viel|zahlen|wie oft|wie groß
 de compare       vergleich|vergleiche|unterschied|unterschiede|verglichen mit|im vergleich zu|gegen
 de latest        neueste|neuesten|neuestes|aktuelle|aktuell|was gibt es neues|was ist neu|neues
 de latest        letzte nachrichten|letzten artikel|neuigkeiten|das neueste|letzte meldungen
@@ -242,6 +248,7 @@ es search        busca|buscar|búsqueda|encuentra|artículos sobre|noticias sobr
 es search        algo sobre|qué hay sobre|artículos de|muéstrame|enséñame|hay noticias
 es ~article      artículo|noticia|titular
 es summary       resumen|resume|resúmeme|en resumen|qué pasó|qué ha pasado|de qué trata
+es figures       cuántos|cuántas|cuánto|cifras|números
 es compare       compara|comparar|comparación|diferencia|diferencias|frente a|comparado con
 es latest        últimas|últimos|lo último|novedades|qué hay de nuevo|últimas noticias|más reciente
 es latest        más recientes|qué hay nuevo|noticias recientes
@@ -284,6 +291,7 @@ uk timeline      день за днем|перебіг подій|часова �
 uk search        пошук|знайди|знайти|шукай|шукати|статті про|новини про|чи є|що є про|покажи
 uk ~article      стаття|статтю|новина|заголовок
 uk summary       підсумок|коротко|стисло|що сталося|огляд|про що|переказ
+uk figures       скільки|цифри|кількість
 uk compare       порівняй|порівняти|порівняння|різниця|відмінності|проти
 uk latest        останні новини|найновіше|останні|найсвіжіше|що нового|новини|останнє|найновіші
 uk outlet        профіль|що писало|що опублікувало|що пише|що опублікував

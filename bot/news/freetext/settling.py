@@ -7,6 +7,7 @@ from bot.news.freetext.tables import ENGLISH, Kind, Phrasing, Speech, speech
 from bot.news.question import (
     About,
     Compare,
+    Figures,
     Help,
     Latest,
     Nothing,
@@ -22,7 +23,7 @@ from bot.news.question import (
     WhoReported,
 )
 
-_TOPICAL = (Sources, Timeline, WhoReported, Search, Summary)
+_TOPICAL = (Sources, Timeline, WhoReported, Search, Summary, Figures)
 _FIRST = frozenset("first earliest oldest".split())
 
 

@@ -9,6 +9,7 @@ from bot.news.freetext.phrasings import TABLE
 from bot.news.question import (
     About,
     Compare,
+    Figures,
     Help,
     Latest,
     Mood,
@@ -33,6 +34,7 @@ KINDS: Mapping[str, Kind] = {
     "search": Search,
     "article": Piece,
     "summary": Summary,
+    "figures": Figures,
     "compare": Compare,
     "latest": Latest,
     "outlet": Profile,

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bot.news.answers.about import AboutAnswer, HelpAnswer, SmallTalkAnswer
 from bot.news.answers.compare import CompareAnswer
+from bot.news.answers.figures import FiguresAnswer
 from bot.news.answers.latest import LatestAnswer
 from bot.news.answers.links import LinksAnswer
 from bot.news.answers.piece import PieceAnswer
@@ -19,6 +20,7 @@ from bot.news.answers.who_reported import WhoReportedAnswer
 from bot.news.replies import (
     about,
     compare,
+    figures,
     latest,
     links,
     nothing,
@@ -68,6 +70,8 @@ def _composed(answer: Answer) -> Reply:  # noqa: C901, PLR0911, PLR0912 - one re
             return about.compose(answer)
         case HelpAnswer():
             return about.compose_help(answer)
+        case FiguresAnswer():
+            return figures.compose(answer)
         case SmallTalkAnswer():
             return smalltalk.compose(answer)
         case SeveralAnswer():

@@ -1,0 +1,97 @@
+"""Figures: quantities in a sentence, with what they count; no dates, ages, times or names."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.news.text import STOPWORDS
+
+_HEDGE = (
+    r"nearly|almost|about|around|roughly|some|approximately|an estimated|estimated|more than|over"
+    r"|at least|up to|as many as|as few as|fewer than|less than|under|well over|close to|only|just"
+    r"|not more than|no more than|no fewer than|an average of"
+)
+_SMALL = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+_SMALL += " sixteen seventeen eighteen nineteen"
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_SCALE = r"hundred|thousand|million|billion|trillion|bn|mn|m|k"
+_WORDED = (
+    rf"(?:{'|'.join((_SMALL + ' ' + _TENS).split())})(?:-(?:one|{'|'.join(_SMALL.split()[:8])}))?"
+    rf"(?: (?:hundred|thousand|million|billion))*"
+    r"|(?:a |one )?(?:hundred|thousand|million|billion)(?! ?-)"
+    r"|(?:a |several |two |three )?dozens?|(?:tens|hundreds|thousands|millions|billions|scores)"
+    r"(?: of (?:thousands|millions|billions))?|(?:a|one|two) (?:third|quarter|fifth)s?|half"
+)
+_QUANTITY = re.compile(
+    rf"(?<![\w.,:/#@-])(?:(?P<hedge>{_HEDGE}) )?"
+    rf"(?:(?P<digits>[$£€¥]\s?\d[\d,.]*\d|[$£€¥]\s?\d|\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    rf"(?P<scale>[ -]?(?:{_SCALE})\b)?(?P<percent>\s?%| per ?cent\b)?|(?P<words>{_WORDED}))"
+    r"(?![\w/:]|[.,]\d|-(?:year|month|day|week|hour|minute)s?-old|-\d)",
+    re.IGNORECASE,
+)
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
+_DATE_BEFORE = re.compile(rf"(?:{_MONTH}|since|until|in|by|from|of|during|late|early|mid|and)\s$", re.IGNORECASE)
+_DATE_AFTER = re.compile(rf"^\s?(?:{_MONTH}\b|a\.?m\b|p\.?m\b|o'clock|gmt|utc)", re.IGNORECASE)
+_MONTH_BEFORE = re.compile(rf"{_MONTH}\s$", re.IGNORECASE)
+_AGE = re.compile(r"(?:aged?\s$|[A-Z]\w+,\s$)")
+_NAME_BEFORE = re.compile(r"(?:No\.?|Route|Highway|Flight|Article|Section|Chapter|Room|Street|Day|Top|Channel)\s$")
+_YEAR = re.compile(r"(?:1[89]|20|21)\d\d")
+_COUNTED = re.compile(r"^[ -]?((?:[a-z][\w'’-]*|[A-Z][\w'’-]+)(?:[ -](?:[a-z][\w'’-]*|[A-Z][\w'’-]+)){0,3})")
+_MOST_WORDS = 4
+_OF = re.compile(r"^ of (?:the |its |their )?")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A quantity as it was printed: hedge, number with scale or unit, what it counts."""
+
+    hedge: str
+    number: str
+    counted: str
+    sentence: str
+
+    @property
+    def text(self) -> str:
+        """The whole of it: `nearly 9,000 facial recognition searches`."""
+        return " ".join(part for part in (self.hedge, self.number, self.counted) if part)
+
+
+def figures_in(sentence: str) -> Iterator[Figure]:
+    """The quantities of a sentence, in order."""
+    for match in _QUANTITY.finditer(sentence):
+        before, after = sentence[: match.start()], sentence[match.end() :]
+        digits = match["digits"] or ""
+        number = sentence[match.start("digits") if digits else match.start("words") : match.end()]
+        if digits and _is_no_quantity(match, digits, before, after):
+            continue
+        counted = _counted(after)
+        bare = not (match["scale"] or match["percent"] or digits[:1] in tuple("$£€¥"))
+        if bare and not counted:
+            continue
+        yield Figure((match["hedge"] or "").strip(), number.strip(), counted, sentence)
+
+
+def _is_no_quantity(match: re.Match[str], digits: str, before: str, after: str) -> bool:
+    """Whether digits are a year, a date, a time, an age or part of a name."""
+    if match["scale"] or match["percent"] or digits[0] in "$£€¥":
+        return False
+    if _YEAR.fullmatch(digits) and (not match["hedge"] or _DATE_BEFORE.search(before)):
+        return True
+    if _DATE_AFTER.match(after) or _MONTH_BEFORE.search(before):
+        return True
+    aged = _AGE.search(before) is not None and after[:1] in {",", ".", ";", ")"}
+    return aged or _NAME_BEFORE.search(before) is not None
+
+
+def _counted(after: str) -> str:
+    """What stands behind a number, up to four words, until a small word or a mark."""
+    rest = _OF.sub(" ", after)
+    found = _COUNTED.match(rest)
+    if not found:
+        return ""
+    kept: list[str] = []
+    for word in found[1].split():
+        if word.lower() in STOPWORDS or len(kept) == _MOST_WORDS:
+            break
+        kept.append(word)
+    return " ".join(kept)
