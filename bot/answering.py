@@ -109,6 +109,8 @@ class Answering:
             topic = read_topic(linked.article.title, self._archive) if linked else None
             return Scope(question, topic, linked)
         topic = read_topic(wanted.topic, self._archive) if wanted.topic else None
+        if topic and isinstance(question, Figures):
+            topic = topic.without_common(self._archive)
         return Scope(question, self._phrased(topic) if topic and topic.phrases else topic)
 
     def _phrased(self, topic: Topic) -> Topic:

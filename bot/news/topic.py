@@ -27,6 +27,9 @@ MOST_TERMS = 32
 NAME_WEIGHT = 0.75
 """A name must be there when it tells at least this share of what the most telling term tells."""
 
+_COMMON = 1e-5
+"""Share of running English from which a word is a common one."""
+
 NEAR = 0.4
 """Share of the telling weight from which an article is near a topic that nothing is about."""
 
@@ -112,6 +115,18 @@ class Topic:
     def known(self) -> "Topic":
         """The topic without the words that the corpus does not have."""
         return replace(self, terms=tuple(term for term in self.terms if term.known))
+
+    def without_common(self, lexicon: Lexicon) -> "Topic":
+        """The topic without common English words that the corpus lacks, if any other is left.
+
+        What is asked for a number is said in many ways (`received`); the number proves itself.
+        """
+        kept = tuple(
+            term
+            for term in self.terms
+            if term.known or (lexicon.frequency(term.word) or 0.0) < _COMMON
+        )
+        return replace(self, terms=kept) if len(kept) > 1 else self
 
     @property
     def loose(self) -> "Topic":
@@ -201,7 +216,7 @@ def _beside(word: str, before: str, after: str, lexicon: Lexicon) -> str:
 
     Only what stands so in the corpus.
     """
-    if len(word) <= _SHORT or not word.isalpha():
+    if len(word) < _SHORT - 1 or not word.isalpha():
         return word
     alike = [*lexicon.near(word, 1), *lexicon.sounding(sound(word))][:_MOST_ALIKE]
     for near in dict.fromkeys(alike):

@@ -12,6 +12,12 @@ from bot.news.freetext.tables import PHRASINGS, Kind, Phrasing
 from bot.news.question import Compare, Help, SmallTalk
 
 _MOST_SKIPPED = 2
+_SKIPPED = frozenset(
+    "the a an is are was were has have had been be very all also of it that this these those any"
+    " some there der die das den ein eine hat haben ist el la los las un una de ha es".split()
+)
+"""Small words that may stand within a phrasing."""
+
 _SURE = 3
 """Words of a phrasing that is one wherever it stands."""
 
@@ -21,17 +27,19 @@ _OF = frozenset("of on for about regarding re uber zu von sobre de про щод
 
 @dataclass(frozen=True, slots=True)
 class Spotted:
-    """A phrasing in a message: the places of its words, in order."""
+    """A phrasing in a message: the places of its words; `leads`: `of` or its like comes next."""
 
     phrasing: Phrasing
     places: tuple[int, ...]
+    leads: bool = False
 
     @property
     def rank(self) -> tuple[bool, bool, int, int]:
         """The likelier one first: no small talk, not weak, of more words, earlier."""
         phrasing = self.phrasing
         aside = phrasing.kind in (SmallTalk, Help)
-        return aside, phrasing.weak, -len(phrasing.words), self.places[0]
+        words = len(phrasing.words) + self.leads
+        return aside, phrasing.weak, -words, self.places[0]
 
 
 def spotted(message: Message) -> list[Spotted]:
@@ -51,7 +59,8 @@ def _at(message: Message, place: int) -> Iterator[Spotted]:
         exact = phrasing.kind in (None, SmallTalk)
         places = _places(message, phrasing.words, place, 0 if exact else _MOST_SKIPPED)
         if places:
-            yield Spotted(phrasing, places)
+            after = message.spoken[places[-1] + 1 :][:1]
+            yield Spotted(phrasing, places, bool(after) and after[0] in _OF)
             return
 
 
@@ -64,7 +73,8 @@ def _places(
         skipped = 0
         place += 1
         while place < len(message.tokens) and message.spoken[place] != word:
-            if skipped == most or not message.small(place) or message.tokens[place].begins:
+            inside = message.spoken[place] in _SKIPPED and not message.tokens[place].begins
+            if skipped == most or not inside:
                 return ()
             skipped += 1
             place += 1

@@ -16,11 +16,11 @@ _HEADLINE_WORDS = 5
 _SURE, _COMMAND_EDITS = 6, 2
 _SHORT = 4
 _LONG_WORDS = tuple(word for word in TABLE_WORDS if len(word) > _SHORT)
-_SMALL_WORDS = tuple(
+_SHORT_WORDS = tuple(
     "the and from for about with what who when where which how does did was were that this first"
-    " find show have has any".split()
+    " find show have has any help news many".split()
 )
-"""Small words of questions; slips of the finger in them are put right."""
+"""Short words of questions; slips of the finger in them are put right."""
 
 _RARE = 1e-5
 """Share of running English below which a word may be a misspelled command."""
@@ -68,14 +68,26 @@ class Message:
     def small(self, place: int) -> bool:
         """Whether a word tells nothing, as typed or as it was meant."""
         token = self.tokens[place]
-        return not token.quoted and (token.small or self.spoken[place] in STOPWORDS)
+        return not token.quoted and (token.small or self.meant[place] in STOPWORDS)
+
+    @cached_property
+    def meant(self) -> list[str]:
+        """Each word as spoken, unless it may as well be a misspelled word of the corpus."""
+        return [
+            token.folded if spoken != token.folded and self._rival(token.folded, spoken) else spoken
+            for token, spoken in zip(self.tokens, self.spoken, strict=True)
+        ]
+
+    def _rival(self, word: str, spoken: str) -> bool:
+        near = self.lexicon.near(word, 1) if len(word) > _SHORT else ()
+        return bool(near) and spoken not in near
 
     def idle(self, place: int) -> bool:
         """Whether a word says nothing of what is asked about: taken, small or about news."""
         return place in self.taken or (
             not self.tokens[place].quoted
             and (
-                self.small(place) or self.spoken[place] in self.speech.words("generic", "polite")
+                self.small(place) or self.meant[place] in self.speech.words("generic", "polite")
             )
         )
 
@@ -142,12 +154,13 @@ def command_word(word: str, lexicon: Lexicon) -> str:
 def _meant(word: str) -> str:
     """The command word that is nearest to one, or the word itself."""
     if len(word) <= _SHORT:
-        return next((small for small in _SMALL_WORDS if is_slip(word, small)), word)
+        return next((small for small in _SHORT_WORDS if is_slip(word, small)), word)
     edits = _COMMAND_EDITS if len(word) > _SURE else None
     near = nearest_words(word, _LONG_WORDS, edits)
-    slips = [small for small in _SMALL_WORDS if is_slip(word, small)]
+    slips = [small for small in _SHORT_WORDS if is_slip(word, small)]
     alike = [found for found, distance in near if distance == near[0][1]]
-    return (slips or sorted(alike, key=lambda found: -begun_alike(word, found)) or [word])[0]
+    alike.sort(key=lambda found: (-begun_alike(word, found), -len(found)))
+    return (slips or alike or [word])[0]
 
 
 def known(word: str, lexicon: Lexicon) -> bool:

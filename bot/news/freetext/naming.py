@@ -52,6 +52,7 @@ def named_outlets(message: Message, held: Set[int], *, about: bool) -> list[Name
     return [
         *_named(message, (_exactly,), lengths, held, about=about),
         *_named(message, (_nearly,), lengths, held, about=about),
+        *_named(message, (_exactly,), range(1, 0, -1), held, about=about),  # beside those found
         *_named(message, (_begun,), range(3, 1, -1), held, about=about),
         *_named(message, (_partly,), range(1, 0, -1), held, about=about),
     ]
@@ -183,7 +184,7 @@ def _partly(
 ) -> Outlet | None:
     """The outlet with a word in its name, where it is said as a name."""
     word = part[0]
-    place = next(at for at, token in enumerate(message.tokens) if token is word)
+    place = _place_of(message, word)
     the = cued and message.before(place) == "the"
     if message.lexicon.usage(stem(word.folded)).named and not the:
         return None
@@ -209,7 +210,8 @@ def _believed(message: Message, part: Sequence[Token], outlet: Outlet, *, cued: 
             return here or cued or as_name
         common = (message.lexicon.frequency(telling[0].folded) or 0.0) >= _COMMON
         sure = cued or as_name or not (common or _topical(telling[0], message.lexicon))
-        return (here and sure) or (cued and as_name)
+        in_it = message.before(_place_of(message, telling[0])) == "the" and cued and not here
+        return (here and sure) or (cued and (as_name or in_it))
     short = len(telling) == 1 and len(telling[0].folded) <= _ABBREVIATION
     if not short:
         return True
@@ -218,20 +220,25 @@ def _believed(message: Message, part: Sequence[Token], outlet: Outlet, *, cued: 
     return message.names.present(outlet) and not message.lexicon.usage(telling[0].folded).articles
 
 
+def _place_of(message: Message, token: Token) -> int:
+    """Where a word stands."""
+    return next(place for place, one in enumerate(message.tokens) if one is token)
+
+
 def _within_name(message: Message, part: Sequence[Token], outlet: Outlet) -> bool:
     """Whether a word is rather a part of another name: `Athletic` in `Rothwell Athletic`."""
-    places = [place for place, token in enumerate(message.tokens) if token is part[-1]]
-    for at in (places[0] - 1, places[0] + 1):
+    place = _place_of(message, part[-1])
+    for at in (place - 1, place + 1):
         if not 0 <= at < len(message.tokens) or message.tokens[at].small:
             continue
-        pair = tuple(message.tokens[one].folded for one in sorted((places[0], at)))
+        pair = tuple(message.tokens[one].folded for one in sorted((place, at)))
         if message.lexicon.adjacent(pair):
             return True
         capital = message.tokens[at].raw[:1].isupper() and not message.headline
-        beside = not message.tokens[max(at, places[0])].gap.strip()
+        beside = not message.tokens[max(at, place)].gap.strip()
         ordinary = message.lexicon.frequency(part[-1].folded) is not None
         if capital and beside and (ordinary or not message.names.present(outlet)):
-            return at < places[0] and at not in message.taken
+            return at < place and at not in message.taken
     return False
 
 
@@ -255,7 +262,20 @@ def _cued(message: Message, start: int) -> bool:
     if before == "in" and _said_of(message, start):
         return True
     joined = before in message.speech.words("joining")
-    return joined and message.taken.get(start - 2) is Use.OUTLET
+    return (joined and message.taken.get(start - 2) is Use.OUTLET) or _joined(message, start)
+
+
+def _joined(message: Message, start: int) -> bool:
+    """Whether another outlet stands beside a word, with nothing but a mark or `and` between."""
+    for at, mark in ((start - 1, start), (start + 1, start + 1), (start + 2, start + 1)):
+        if message.taken.get(at) is Use.OUTLET and 0 <= at and mark < len(message.tokens):
+            word = message.tokens[mark].folded in message.speech.words("joining", "choosing")
+            gap = message.tokens[mark].gap.strip()
+            return word if at == start + 2 else gap in _BETWEEN
+    return False
+
+
+_BETWEEN = frozenset({"+", "/", "&", ",", "|"})
 
 
 def _said_of(message: Message, start: int) -> bool:

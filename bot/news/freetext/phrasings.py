@@ -15,7 +15,7 @@ en who-reported  who reported|who first|who was first|who had|who has|who broke|
 en who-reported  who published|who got|who ran|who carried|who named|who else|who besides|who cites
 en who-reported  who credits|who credited|who cited|who quotes|who quoted|who mentions|who scooped
 en who-reported  who mentioned|who reports|who is reporting|who was reporting|who claims|who claimed
-en who-reported  first to report|first to name|first to say|first to publish|first to break|to name
+en who-reported  first to report|first to name|first to say|first to publish|first to break|first too report|to name
 en who-reported  reported first|reported it first|had it first|was first|broke it|broke the story
 en who-reported  broke the news|got the scoop|first report|first reports|earliest report|who when
 en who-reported  which outlet first|what outlet first|which outlet says|which outlets say
@@ -26,6 +26,7 @@ en who-reported  anyone report|anybody report|anyone reporting|anybody reporting
 en who-reported  who did not|whodunit first|who all reported|where did it first appear|who first had
 en who-reported  where did this first appear|who is the original source|original source of
 en who-reported  where does that number come from|where does this come from|earliest mention
+en who-reported  who followed|who came next|who was second|who copied|who picked it up|who came after
 en who-reported  whos first|first on|first with|who beat everyone|who first to|first outlet to
 en who-reported  who started|who came up with|who put out|who revealed|who confirmed|who is saying
 en sources       sources|source|srcs|src|sauces|outlets|which outlets|what outlets|all the outlets
@@ -66,6 +67,7 @@ en article       have this|is this in|got this|seen this|know this|have we got t
 en article       do we have this|do you have this|is this one we have|who published this
 en article       where is this from|what article is this|when did the article
 en summary       summary|summarise|summarize|sum up|short summary|gist|the gist|tldr|tl dr|in short
+en summary       what is this whole story about|what is this all about|whats this about
 en summary       recap|what happened|what is this story about|what is the story about|brief me
 en summary       what's the story|what is the story|in a nutshell|the short version|quick overview
 en summary       overview|catch me up|bring me up to speed|fill me in|key points|main points|synopsis
@@ -83,7 +85,7 @@ en compare       who was faster|sooner than|before or after|quicker than|contras
 en compare       which was earlier|which was first|who came first
 en latest        latest|newest|most recent|what's new|whats new|what is new|recent|recently
 en latest        last articles|breaking|what's the latest|anything new|any updates|update|updates
-en latest        new|news|whats going|just in|anything since
+en latest        news|whats going|just in|anything since
 en latest        new articles|new stories|what did i miss|hot off the press|last article|last story
 en latest        latest news|fresh|latest on|newest first|most recent first|last thing|todays news
 en outlet        profile|outlet profile|tell me about|what did|what has|what does|published by
@@ -155,7 +157,7 @@ en covering   covered covering covers cover mentioning mention mentions mentione
 en crediting  cite cites cited citing credit credits credited crediting quote quotes quoted quoting
 en crediting  mention mentions mentioned mentioning
 en continuing and only just but also it that they them there instead about same those these too
-en newest     last latest newest recent
+en newest     last latest newest recent new
 en oldest     first earliest oldest
 en top        top best any
 en pieces     articles stories pieces reports headlines sources outlets results hits links items posts

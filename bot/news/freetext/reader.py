@@ -157,7 +157,7 @@ def _several(questions: tuple[Question, ...]) -> Several:
 def _parts(house: _House, text: str) -> list[_Part]:
     """The questions of a message, each with what it is about; small talk only where it is all."""
     found = [part for sentence in sentences_of(text) for part in _sentence(house, sentence)]
-    found = [part for part in found if part.kind or not part.wanted.empty]
+    found = [part for part in found if part.kind or part.spoken.rank or not part.wanted.empty]
     serious = [part for part in found if not part.talk and part.kind is not Help]
     return _merged(house, serious) if serious else found[:1]
 

@@ -63,7 +63,7 @@ def settle(spoken: Spoken, wanted: Wanted) -> Question:
         if mood and replace(wanted, period=Wanted().period).empty:
             return SmallTalk(Wanted(), mood)
         kind = None
-    if spoken.any("crediting") and wanted.outlets and not wanted.excluded:
+    if spoken.any("crediting") and wanted.outlets and kind is not Figures:
         return _crediting(kind, wanted)
     if wanted.empty:
         return _about_all(kind, wanted, spoken)

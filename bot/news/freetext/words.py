@@ -21,7 +21,7 @@ def topic_of(message: Message, left_out: Sequence[str]) -> str:
     weak = message.speech.words("weak")
     found = ""
     if any(
-        message.tokens[kept[number]].quoted or message.spoken[kept[number]] not in weak
+        message.tokens[kept[number]].quoted or message.meant[kept[number]] not in weak
         for number in telling
     ):
         found = said(message.tokens, _trimmed(message, kept, telling))
@@ -41,7 +41,7 @@ def _kept(message: Message, place: int) -> bool:
     """Whether a word may belong to the topic."""
     if place in message.taken:
         return False
-    token, spoken = message.tokens[place], message.spoken[place]
+    token, spoken = message.tokens[place], message.meant[place]
     if token.quoted:
         return True
     if spoken in message.speech.words("soft"):
@@ -95,7 +95,8 @@ def counted(message: Message) -> tuple[int | None, str]:
         start = place - (rank == before and bool(rank))
         message.take(range(start, place + 1 + (rank == after and bool(rank))), Use.COUNT)
         return number, rank
-    return None, ""
+    alone = next(iter(message.spoken), "") if len(message.tokens) == 1 else ""
+    return None, alone if alone in message.speech.words("newest") else ""
 
 
 def _ends(message: Message, place: int) -> bool:
