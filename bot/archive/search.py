@@ -225,7 +225,7 @@ class EmbeddedArchive:
         """Every squashed name with its outlet, those with articles first."""
         query = (
             "SELECT squashed, outlet.key, name, domain FROM alias JOIN outlet"
-            " ON outlet.key = alias.outlet ORDER BY articles = 0, kind, outlet.key"
+            " ON outlet.key = alias.outlet ORDER BY articles = 0, kind, articles DESC, outlet.key"
         )
         return [(squashed, Outlet(*rest)) for squashed, *rest in self._rows(query)]
 

@@ -1,5 +1,6 @@
 """Who is meant by a name: the outlets of an archive by name, alias, domain, misspelled or not."""
 
+from bisect import bisect_left
 from functools import cached_property, lru_cache
 
 from bot.news.article import Outlet, unknown
@@ -27,16 +28,21 @@ class ArchiveNames:
     """The outlets of an archive, as people name them."""
 
     def __init__(self, archive: Archive) -> None:
-        """Names are looked up in the archive; misspelled ones make it list all of them, once."""
+        """All names are read at the first question: some 300 bytes of memory each."""
         self._archive = archive
-        self.exactly = lru_cache(REMEMBERED)(self._exactly)
+        self.nearly = lru_cache(REMEMBERED)(self._nearly)
+        self.present = lru_cache(REMEMBERED)(self._present)
 
-    def _exactly(self, squashed: str) -> Outlet | None:
+    def exactly(self, squashed: str) -> Outlet | None:
         """The likeliest outlet with exactly this squashed name, alias or domain."""
-        found = self._archive.outlets_named(squashed)
-        return found[0] if found else None
+        return self._names.get(squashed)
 
-    def nearly(self, squashed: str) -> Outlet | None:
+    def begins(self, squashed: str) -> bool:
+        """Whether any outlet's squashed name, alias or domain begins so."""
+        place = bisect_left(self._sorted, squashed)
+        return place < len(self._sorted) and self._sorted[place].startswith(squashed)
+
+    def _nearly(self, squashed: str) -> Outlet | None:
         """The likeliest outlet whose name is a typo away; first letters are seldom mistyped."""
         edits = allowed_edits(squashed)
         lengths = range(len(squashed) - edits, len(squashed) + edits + 1)
@@ -50,7 +56,7 @@ class ArchiveNames:
         found = self._by_word.get(word, ())
         return found[0] if len(found) == 1 else None
 
-    def present(self, outlet: Outlet) -> bool:
+    def _present(self, outlet: Outlet) -> bool:
         """Whether there is any article from an outlet."""
         return bool(self._archive.articles(Selection(outlets=(outlet.key,)), Order.OLDEST, 1))
 
@@ -73,6 +79,10 @@ class ArchiveNames:
         for squashed, outlet in self._archive.outlet_names():
             names.setdefault(squashed, outlet)
         return names
+
+    @cached_property
+    def _sorted(self) -> list[str]:
+        return sorted(self._names)
 
     @cached_property
     def _by_word(self) -> dict[str, tuple[Outlet, ...]]:

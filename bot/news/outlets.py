@@ -31,6 +31,10 @@ class Names(Protocol):
         """The likeliest outlet with exactly this squashed name, alias or domain."""
         ...
 
+    def begins(self, squashed: str) -> bool:
+        """Whether any outlet's squashed name, alias or domain begins so."""
+        ...
+
     def nearly(self, squashed: str) -> Outlet | None:
         """The likeliest outlet whose name is a typo away."""
         ...

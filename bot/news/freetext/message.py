@@ -107,27 +107,32 @@ class Message:
 
     def phrase_ending(self, role: str, place: int) -> range:
         """The places of the phrase with this role that ends just before a place; maybe none."""
-        for phrase in self.speech.phrases(role):
-            start = place - len(phrase)
-            if start >= 0 and self._is(phrase, start):
-                return range(start, place)
+        if place > 0:
+            for word in self._either(place - 1):
+                for phrase in self.speech.ended(role, word):
+                    start = place - len(phrase)
+                    if start >= 0 and self._is(phrase, start):
+                        return range(start, place)
         return range(place, place)
 
     def phrase_at(self, role: str, place: int) -> range:
         """The places of the phrase with this role that begins at a place; maybe none."""
-        for phrase in self.speech.phrases(role):
-            if self._is(phrase, place):
-                return range(place, place + len(phrase))
+        if place < len(self.tokens):
+            for word in self._either(place):
+                for phrase in self.speech.begun(role, word):
+                    if self._is(phrase, place):
+                        return range(place, place + len(phrase))
         return range(place, place)
 
+    def _either(self, place: int) -> tuple[str, ...]:
+        """A word as typed and as spoken, where these differ."""
+        typed, spoken = self.tokens[place].folded, self.spoken[place]
+        return (typed,) if typed == spoken else (typed, spoken)
+
     def _is(self, phrase: Sequence[str], start: int) -> bool:
-        part = self.tokens[start : start + len(phrase)]
-        return len(part) == len(phrase) and all(
-            word in (token.folded, spoken)
-            for word, token, spoken in zip(
-                phrase, part, self.spoken[start : start + len(phrase)], strict=True
-            )
-        )
+        if start + len(phrase) > len(self.tokens):
+            return False
+        return all(word in self._either(start + place) for place, word in enumerate(phrase))
 
 
 def message_of(text: str, lexicon: Lexicon, names: Names) -> Message:

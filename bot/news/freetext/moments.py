@@ -210,7 +210,7 @@ def _led(message: Message, start: int) -> int:
 def _part_of(message: Message, place: int, days: Days) -> Found | None:
     """`the week of 21 March`: from its Monday to its Sunday; `first week of April`: seven days."""
     unit = message.tokens[place].folded
-    if unit not in _PARTS or message.before(place + 2) not in _INNER:
+    if unit not in _PARTS or place + 2 >= len(message.tokens) or message.before(place + 2) not in _INNER:
         return None
     at = place + 2 + (place + 2 < len(message.tokens) and message.tokens[place + 2].folded == "the")
     found = _range(message, at, days) or _single(message, at, days)
@@ -260,7 +260,7 @@ def _past_the(message: Message, place: int) -> int:
 
 def _point(message: Message, place: int) -> Point | None:
     """The longest date that begins at a place, if it is one there."""
-    if place >= len(message.tokens):
+    if place >= len(message.tokens) or not _may_begin(message, place):
         return None
     longest = min(len(message.tokens), place + _LONGEST)
     for end in range(longest, place, -1):
@@ -268,6 +268,19 @@ def _point(message: Message, place: int) -> Point | None:
         if point and _believed(message, point):
             return replace(point, doubtful=_doubtful(message, point))
     return None
+
+
+def _may_begin(message: Message, place: int) -> bool:
+    """Whether a date may begin with a word at all."""
+    token = message.tokens[place]
+    if token.quoted:
+        return False
+    if token.raw[0].isdecimal() or token.folded in _BEGINNING or token.folded in _FEW:
+        return True
+    return _sense(token, message) is not None
+
+
+_BEGINNING = frozenset(phrase.split()[0] for phrase in PHRASES)
 
 
 def _told(message: Message, start: int, end: int) -> Point | None:

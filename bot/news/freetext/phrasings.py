@@ -187,7 +187,7 @@ en before     before|prior to|earlier than|ahead of
 en on         form|fro|frm|on|in|during|at|of|for|dated|around|throughout|within|over|the|from|out|published on
 en between    between|from|btwn|btw
 en to         and|to|until|till|through|thru|up to|til
-en and        and|and also|also|plus|then|and then|as well as|additionally|furthermore|&
+en and        and|and also|also|plus|then|and then|as well as|additionally|furthermore
 en polite     can could would you please pls plz give show tell get send me us i want need would like
 en polite     asap bitte por favor need named urgently quickly kindly hey hi hello ok okay thanks thx plz just really
 en polite     a an the some list of for about on let see know have do also and then quick quickly now

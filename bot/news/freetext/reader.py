@@ -108,6 +108,7 @@ def read_text(
     links = links_in(plain)
     if len(links) > 1:
         return Reading(asked_links(links))
+    plain = _short_enough(plain)
     house = _House(lexicon, names, days)
     if len(words(plain)) >= _TITLE_WORDS and lexicon.titled(plain):
         return Reading(Search(Wanted(topic=" ".join(plain.split()), limit=limit)))
@@ -125,6 +126,17 @@ def read_text(
     doubtful = any(part.doubtful for part in parts)
     plainly = Search(Wanted(topic=" ".join(plain.split()), limit=limit))
     return Reading(different[0], plainly if doubtful else None)
+
+
+def _short_enough(text: str) -> str:
+    """A text with its first and last words, where it has very many: what is asked stands there."""
+    found = text.split(" ")
+    if len(found) <= _FIRST_WORDS + _LAST_WORDS:
+        return text
+    return " ".join((*found[:_FIRST_WORDS], *found[-_LAST_WORDS:]))
+
+
+_FIRST_WORDS, _LAST_WORDS = 80, 40
 
 
 def _bare_list(part: _Part) -> bool:

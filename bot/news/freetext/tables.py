@@ -69,22 +69,49 @@ class Phrasing:
         return Mood(self.name) if self.kind is SmallTalk else None
 
 
-@dataclass(frozen=True, slots=True)
+_Phrases = tuple[tuple[str, ...], ...]
+
+
 class Speech:
     """The small words of English and of one other language, or of English alone."""
 
-    language: str
-    small: frozenset[str]
-    listed: Mapping[str, frozenset[str]]
-    phrased: Mapping[str, tuple[tuple[str, ...], ...]]
+    def __init__(
+        self,
+        language: str,
+        small: frozenset[str],
+        listed: Mapping[str, frozenset[str]],
+        phrased: Mapping[str, _Phrases],
+    ) -> None:
+        """`listed`: single words by what they do; `phrased`: phrases, the longest first."""
+        self.language = language
+        self.small = small
+        self._listed = listed
+        self._together: dict[tuple[str, ...], frozenset[str]] = {}
+        self._begun = {role: _by_word(found, 0) for role, found in phrased.items()}
+        self._ended = {role: _by_word(found, -1) for role, found in phrased.items()}
 
     def words(self, *roles: str) -> frozenset[str]:
         """The single words that do one of these."""
-        return frozenset().union(*(self.listed.get(role, frozenset()) for role in roles))
+        found = self._together.get(roles)
+        if found is None:
+            every = (self._listed.get(role, frozenset()) for role in roles)
+            found = self._together[roles] = frozenset().union(*every)
+        return found
 
-    def phrases(self, role: str) -> tuple[tuple[str, ...], ...]:
-        """What does it, as words, the longest first."""
-        return self.phrased.get(role, ())
+    def begun(self, role: str, word: str) -> _Phrases:
+        """The phrases that do it and begin with a word, the longest first."""
+        return self._begun.get(role, {}).get(word, ())
+
+    def ended(self, role: str, word: str) -> _Phrases:
+        """The phrases that do it and end with a word, the longest first."""
+        return self._ended.get(role, {}).get(word, ())
+
+
+def _by_word(phrases: _Phrases, place: int) -> Mapping[str, _Phrases]:
+    found: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for phrase in phrases:
+        found[phrase[place]].append(phrase)
+    return {word: tuple(each) for word, each in found.items()}
 
 
 def _rows() -> Iterable[tuple[str, str, str]]:
