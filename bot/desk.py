@@ -150,10 +150,8 @@ class Desk:
     @cached_property
     def _typical(self) -> date | None:
         """The middle of what the corpus covers."""
-        ends = [self._archive.articles(Selection(), order, 1) for order in Order]
-        days = [hit.article.published.day for hits in ends for hit in hits]
-        known = [day.toordinal() for day in days if day]
-        return date.fromordinal(sum(known) // len(known)) if known else None
+        span = self._archive.span()
+        return span[0] + (span[1] - span[0]) // 2 if span else None
 
     def _days(self, text: str, now: datetime) -> Period:
         """The days that a date means; a year that is not said is the one the corpus speaks of."""

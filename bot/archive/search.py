@@ -165,6 +165,14 @@ class EmbeddedArchive:
         where, values = _where(selection)
         return dict(self._rows(f"SELECT id, key FROM article WHERE {where}", *values))
 
+    def span(self) -> tuple[date, date] | None:
+        """The first and the last day of all articles; None where no day is known."""
+        first, last = self._row("SELECT min(at), max(at) FROM article")
+        if first is None:
+            return None
+        days = (_EPOCH + timedelta(days=seconds // _DAY) for seconds in (first, last))
+        return next(days), next(days)
+
     def survey(self, selection: Selection) -> Survey:
         """Counts over a selection."""
         where, values = _where(selection)

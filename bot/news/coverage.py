@@ -104,6 +104,10 @@ class Archive(Lexicon, Protocol):
         """The archive id of every article of a selection → its key."""
         ...
 
+    def span(self) -> tuple[date, date] | None:
+        """The first and the last day of all articles; None where no day is known."""
+        ...
+
     def survey(self, selection: Selection) -> Survey:
         """Counts over a selection."""
         ...

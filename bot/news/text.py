@@ -54,6 +54,7 @@ _WORD = re.compile(r"\d+(?:\.\d+)+|[^\W_]+(?:['’][^\W_]+)*")
 _GLUED = re.compile(
     r"(?<=[^\W_]{2})([.!?]+[\"”’']?)(?=[“‘]?[A-Z][a-z])|(?<=[.!?])([\"”’'])(?=[A-Z][a-z])"
 )
+_NO_LETTER = re.compile(r"[\W_]+")
 _SPACE = re.compile(r"\s+")
 
 _PIECE = 4_000
@@ -114,7 +115,7 @@ def telling(found: list[str]) -> list[str]:
 
 def squash(name: str) -> str:
     """A name for comparing: letters and digits only, so `Giz China` and `GizChina` are one."""
-    return "".join(char for char in fold(name) if char.isalnum())
+    return _NO_LETTER.sub("", fold(name))
 
 
 def unglue(text: str) -> str:

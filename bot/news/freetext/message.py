@@ -1,5 +1,6 @@
 """A message as it is read: its words, what is known of them, and what each is taken for."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
@@ -9,10 +10,12 @@ from bot.news.freetext.tables import COMMAND_WORDS, TABLE_WORDS, Speech, languag
 from bot.news.freetext.tokens import Token, tokens_of
 from bot.news.outlets import Names
 from bot.news.spelling import begun_alike, is_slip, nearest_words
-from bot.news.text import STOPWORDS, stem, words
+from bot.news.text import STOPWORDS, squash, stem, words
 from bot.news.topic import Lexicon
 
 _HEADLINE_WORDS = 5
+_HOST_PREFIX = re.compile(r"^(?:www|m|amp|mobile)\.", re.IGNORECASE)
+_POSSESSIVE = re.compile("['’]s$", re.IGNORECASE)
 _SURE, _COMMAND_EDITS = 6, 2
 _SHORT = 4
 _LONG_WORDS = tuple(word for word in TABLE_WORDS if len(word) > _SHORT)
@@ -56,6 +59,11 @@ class Message:
         telling = [token for token in self.tokens if not token.small]
         capital = [token for token in telling if token.raw[:1].isupper()]
         return len(telling) >= _HEADLINE_WORDS and len(capital) >= len(telling) - 1
+
+    @cached_property
+    def squashed(self) -> list[str]:
+        """Each word as it is compared with names: a host without `www.`, no possessive."""
+        return [_squashed(token.raw) for token in self.tokens]
 
     def take(self, places: Iterable[int], use: Use) -> None:
         """Take words for something."""
@@ -166,6 +174,12 @@ def _meant(word: str) -> str:
     alike = [found for found, distance in near if distance == near[0][1]]
     alike.sort(key=lambda found: (-begun_alike(word, found), -len(found)))
     return (slips or alike or [word])[0]
+
+
+def _squashed(raw: str) -> str:
+    if "." in raw:
+        raw = _HOST_PREFIX.sub("", raw)
+    return squash(_POSSESSIVE.sub("", raw))
 
 
 def known(word: str, lexicon: Lexicon) -> bool:

@@ -3,17 +3,14 @@
 Which of these are meant as outlets is decided in `bot.news.freetext.believing`.
 """
 
-import re
 from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from bot.news.article import Outlet
 from bot.news.freetext.believing import Window, believed, capitals, strange
 from bot.news.freetext.message import Message, Use
-from bot.news.freetext.tokens import Token
-from bot.news.text import squash, stem
+from bot.news.text import stem
 
-_HOST_PREFIX = re.compile(r"^(?:www|m|amp|mobile)\.", re.IGNORECASE)
 _LONGEST_NAME = 5
 _LONGEST_SQUASHED = 40
 _ABBREVIATION = 3
@@ -103,7 +100,7 @@ def _exact(message: Message, held: Set[int], *, about: bool) -> list[Window]:
         for end in range(start + 1, min(start + _LONGEST_NAME, len(message.tokens)) + 1):
             if _barred(message, end - 1, held):
                 break
-            squashed += _squashed(message.tokens[end - 1])
+            squashed += message.squashed[end - 1]
             if not message.names.begins(squashed) or len(squashed) > _LONGEST_SQUASHED:
                 break
             if not message.tokens[end - 1].small and message.names.exactly(squashed):
@@ -131,7 +128,7 @@ def _windows(message: Message, held: Set[int], lengths: range, *, about: bool) -
                 continue
             if any(_barred(message, place, held) for place in range(start, end)):
                 continue
-            squashed = "".join(map(_squashed, message.tokens[start:end]))
+            squashed = "".join(message.squashed[start:end])
             if len(squashed) <= _LONGEST_SQUASHED:
                 found.append(Window(message, start, end, squashed, about))
     return found
@@ -149,11 +146,6 @@ def _starts(message: Message, held: Set[int]) -> Iterator[int]:
 
 def _barred(message: Message, place: int, held: Set[int]) -> bool:
     return place in message.taken or place in held or message.tokens[place].quoted
-
-
-def _squashed(token: Token) -> str:
-    raw = _HOST_PREFIX.sub("", token.raw) if "." in token.raw else token.raw
-    return squash(raw.removesuffix("'s").removesuffix("’s").removesuffix("'S"))
 
 
 # Which outlet is meant

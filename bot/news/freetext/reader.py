@@ -129,14 +129,16 @@ def read_text(
 
 
 def _short_enough(text: str) -> str:
-    """A text with its first and last words, where it has very many: what is asked stands there."""
-    found = text.split(" ")
-    if len(found) <= _FIRST_WORDS + _LAST_WORDS:
+    """A text with its beginning and its end where it is very long: what is asked stands there."""
+    if len(text) <= _BEGINNING + _END:
         return text
-    return " ".join((*found[:_FIRST_WORDS], *found[-_LAST_WORDS:]))
+    return f"{text[:_BEGINNING].rpartition(' ')[0]} {text[-_END:].partition(' ')[2]}"
 
 
-_FIRST_WORDS, _LAST_WORDS = 80, 40
+_BEGINNING, _END = 800, 400
+"""Characters of a message that are read; a topic's terms are fewer."""
+
+_MOST_SENTENCES = 12
 
 
 def _bare_list(part: _Part) -> bool:
@@ -168,7 +170,7 @@ def _several(questions: tuple[Question, ...]) -> Several:
 
 def _parts(house: _House, text: str) -> list[_Part]:
     """The questions of a message, each with what it is about; small talk only where it is all."""
-    found = [part for sentence in sentences_of(text) for part in _sentence(house, sentence)]
+    found = [part for sentence in sentences_of(text)[:_MOST_SENTENCES] for part in _sentence(house, sentence)]
     found = [part for part in found if part.kind or part.spoken.rank or not part.wanted.empty]
     serious = [part for part in found if not part.talk and part.kind is not Help]
     return _merged(house, serious) if serious else found[:1]
@@ -190,19 +192,22 @@ def _sentence(house: _House, text: str) -> list[_Part]:
 
 def _merged(house: _House, parts: list[_Part]) -> list[_Part]:
     """Sentences that only together are a question, as one: `The bridge. Who was first?`"""
-    merged: list[_Part] = []
+    merged: list[tuple[_Part, str]] = []  # with the text of all that belongs to it
     for part in parts:
-        last = merged[-1] if merged else None
+        last, text = merged[-1] if merged else (None, "")
         if last is None:
-            merged.append(part)
+            merged.append((part, part.text))
         elif _belongs(last, part):
-            text = f"{last.text} · {part.text}"
-            merged[-1] = _part(house, text, house.message(text))
+            joined = part if last.kind is None and part.kind else last
+            merged[-1] = joined, f"{text} · {part.text}"
         elif last.kind is None and part.kind and len(merged) == 1:
-            merged[-1] = part  # what came before it was said by the way
+            merged[-1] = part, part.text  # what came before it was said by the way
         elif not _said_already(last, part):
-            merged.append(part)
-    return merged
+            merged.append((part, part.text))
+    return [
+        part if text == part.text else _part(house, text, house.message(text))
+        for part, text in merged
+    ]
 
 
 def _belongs(last: _Part, part: _Part) -> bool:
