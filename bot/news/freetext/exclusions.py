@@ -16,7 +16,11 @@ def exclusions(message: Message, named: list[Named]) -> tuple[str, ...]:
     """
     topics: list[str] = []
     place = 0
+    beginning = message.speech.beginning("without", "~without")
     while place < len(message.tokens):
+        if message.tokens[place].folded not in beginning and message.spoken[place] not in beginning:
+            place += 1
+            continue
         cue = message.phrase_at("without", place)
         weak = not cue
         if weak:

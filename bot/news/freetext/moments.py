@@ -82,7 +82,9 @@ def moments(message: Message, days: Days) -> Moments:
 
 def _at(message: Message, place: int, days: Days) -> Found | None:
     """A range of days or a date that begins at a place: what it means, its words, its doubt."""
-    if not message.free([place]) or message.tokens[place].quoted:
+    if place in message.taken or message.tokens[place].quoted:
+        return None
+    if message.tokens[place].folded not in _PARTS and not _may_begin(message, place):
         return None
     return (
         _part_of(message, place, days)
@@ -260,10 +262,12 @@ def _past_the(message: Message, place: int) -> int:
 
 def _point(message: Message, place: int) -> Point | None:
     """The longest date that begins at a place, if it is one there."""
-    if place >= len(message.tokens) or not _may_begin(message, place):
+    if place >= len(message.tokens) or message.tokens[place].quoted:
         return None
     longest = min(len(message.tokens), place + _LONGEST)
     for end in range(longest, place, -1):
+        if end > place + 1 and not _may_end(message, end - 1):
+            continue
         point = _told(message, place, end)
         if point and _believed(message, point):
             return replace(point, doubtful=_doubtful(message, point))
@@ -280,6 +284,13 @@ def _may_begin(message: Message, place: int) -> bool:
     return _sense(token, message) is not None
 
 
+def _may_end(message: Message, place: int) -> bool:
+    """Whether a date may end with a word at all."""
+    token = message.tokens[place]
+    return token.folded in _ENDING or _may_begin(message, place)
+
+
+_ENDING = frozenset(phrase.split()[-1] for phrase in PHRASES)
 _BEGINNING = frozenset(phrase.split()[0] for phrase in PHRASES)
 
 
@@ -342,9 +353,9 @@ def _sense(token: Token, message: Message) -> Told | None:
 
 
 def _spelled(word: str, message: Message) -> str:
-    if word in PHRASES or sense_of(word) or len(word) < 4 or known(word, message.lexicon):  # noqa: PLR2004 - shorter ones have no typos
+    if len(word) < 4 or word in PHRASES or sense_of(word):  # noqa: PLR2004 - shorter ones have no typos
         return word
-    return _nearest(word)
+    return word if known(word, message.lexicon) else _nearest(word)
 
 
 @lru_cache(4_096)

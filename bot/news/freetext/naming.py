@@ -33,28 +33,53 @@ class Named:
     excluded: bool
 
 
-def long_names(message: Message, *, about: bool) -> list[Named]:
-    """Outlets whose names have two telling words or more; these are believed before all else.
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """Groups of words of a message that are an outlet's name, or that begin one."""
 
-    `about`: the message asks about outlets by name.
-    """
-    windows = _exact(message, frozenset(), about=about)
-    long = [one for one in windows if sum(not token.small for token in one.part) > 1]
+    exact: tuple[Window, ...]
+    begun: tuple[Window, ...]
+
+
+def groups(message: Message, *, about: bool) -> Groups:
+    """The groups, the longest first. `about`: the message asks about outlets by name."""
+    exact: list[Window] = []
+    begun: list[Window] = []
+    for start in _starts(message):
+        squashed = ""
+        for end in range(start + 1, min(start + _LONGEST_NAME, len(message.tokens)) + 1):
+            squashed += message.squashed[end - 1]
+            if message.tokens[end - 1].quoted or not message.names.begins(squashed):
+                break
+            if not message.tokens[end - 1].small:
+                one = Window(message, start, end, squashed, about)
+                (exact if message.names.exactly(squashed) else begun).append(one)
+    return Groups(_longest_first(exact), _longest_first(begun))
+
+
+def _longest_first(found: Sequence[Window]) -> tuple[Window, ...]:
+    return tuple(sorted(found, key=lambda one: one.start - one.end))
+
+
+def long_names(message: Message, found: Groups) -> list[Named]:
+    """Outlets whose names have two telling words or more; these are believed before all else."""
+    long = [one for one in found.exact if sum(not token.small for token in one.part) > 1]
     return _taken(message, long, _exactly)
 
 
-def named_outlets(message: Message, held: Set[int], *, about: bool) -> list[Named]:
+def named_outlets(message: Message, found: Groups, held: Set[int], *, about: bool) -> list[Named]:
     """The other outlets that a message names; longer names first, then misspelled ones.
 
-    None where words that command stand (`held`). `about`: it asks about outlets by name.
+    None where words that command stand (`held`).
     """
-    singles = range(1, 2)
+    exact = [one for one in found.exact if held.isdisjoint(range(one.start, one.end))]
+    begun = [one for one in found.begun if held.isdisjoint(range(one.start, one.end))]
     return [
-        *_taken(message, _exact(message, held, about=about), _exactly),
+        *_taken(message, exact, _exactly),
         *_taken(message, _unheard(message, held, about=about), _nearly),
-        *_taken(message, _exact(message, held, about=about), _exactly),  # beside those found
-        *_taken(message, _windows(message, held, range(3, 1, -1), about=about), _begun),
-        *_taken(message, _windows(message, held, singles, about=about), _partly),
+        *_taken(message, exact, _exactly),  # beside those found
+        *_taken(message, begun, _begun),
+        *_taken(message, list(_by_part(message, held, about=about)), _partly),
     ]
 
 
@@ -92,60 +117,43 @@ def _excluded(message: Message, start: int) -> bool:
 # Where names may stand
 
 
-def _exact(message: Message, held: Set[int], *, about: bool) -> list[Window]:
-    """Groups of words that are a name, the longest first."""
-    found: list[Window] = []
-    for start in _starts(message, held):
-        squashed = ""
-        for end in range(start + 1, min(start + _LONGEST_NAME, len(message.tokens)) + 1):
-            if _barred(message, end - 1, held):
-                break
-            squashed += message.squashed[end - 1]
-            if not message.names.begins(squashed) or len(squashed) > _LONGEST_SQUASHED:
-                break
-            if not message.tokens[end - 1].small and message.names.exactly(squashed):
-                found.append(Window(message, start, end, squashed, about))
-    return sorted(found, key=lambda one: one.start - one.end)
-
-
-def _unheard(message: Message, held: Set[int], *, about: bool) -> list[Window]:
+def _unheard(message: Message, held: Set[int], *, about: bool) -> Sequence[Window]:
     """Groups with a word that nobody knows, where names lead to or are likely first."""
-    windows = _windows(message, held, range(_LONGEST_NAME, 0, -1), about=about)
-    odd = [strange(message, place) for place in range(len(message.tokens))]
-    found = [one for one in windows if any(odd[one.start : one.end])]
-    if len(found) > _MOST_LOOKED_UP:
-        found.sort(key=lambda one: (not one.cued, one.end - one.start))
-    return sorted(found[:_MOST_LOOKED_UP], key=lambda one: one.start - one.end)
+    places = range(len(message.tokens))
+    odd = [place for place in places if place not in held and strange(message, place)]
+    if not odd:
+        return ()
+    starts = set(_starts(message))
+    found: dict[tuple[int, int], Window] = {}
+    for place in odd:
+        for start in range(max(0, place - _LONGEST_NAME + 1), place + 1):
+            for end in range(place + 1, min(start + _LONGEST_NAME, len(message.tokens)) + 1):
+                group = range(start, end)
+                if start not in starts or message.tokens[end - 1].small:
+                    continue
+                if message.free(group) and held.isdisjoint(group):
+                    squashed = "".join(message.squashed[start:end])
+                    found[start, end] = Window(message, start, end, squashed, about)
+    windows = [one for one in found.values() if len(one.squashed) <= _LONGEST_SQUASHED]
+    if len(windows) > _MOST_LOOKED_UP:
+        windows.sort(key=lambda one: (not one.cued, one.end - one.start))
+    return _longest_first(windows[:_MOST_LOOKED_UP])
 
 
-def _windows(message: Message, held: Set[int], lengths: range, *, about: bool) -> list[Window]:
-    starts = list(_starts(message, held))
-    found = []
-    for length in lengths:
-        for start in starts:
-            end = start + length
-            if end > len(message.tokens) or message.tokens[end - 1].small:
-                continue
-            if any(_barred(message, place, held) for place in range(start, end)):
-                continue
-            squashed = "".join(message.squashed[start:end])
-            if len(squashed) <= _LONGEST_SQUASHED:
-                found.append(Window(message, start, end, squashed, about))
-    return found
+def _by_part(message: Message, held: Set[int], *, about: bool) -> Iterator[Window]:
+    """Single words that are in the name of one outlet only."""
+    for place in _starts(message):
+        free = place not in held and place not in message.taken
+        if free and message.names.partly(message.tokens[place].folded):
+            yield Window(message, place, place + 1, message.squashed[place], about)
 
 
-def _starts(message: Message, held: Set[int]) -> Iterator[int]:
+def _starts(message: Message) -> Iterator[int]:
     """Where a name may begin: no small word but `the`, or a capital inside (`A Bola`)."""
     for place, token in enumerate(message.tokens):
         inside = place > 0 and token.raw[:1].isupper()
-        if (not token.small or token.folded == "the" or inside) and not _barred(
-            message, place, held
-        ):
+        if (not token.small or token.folded == "the" or inside) and not token.quoted:
             yield place
-
-
-def _barred(message: Message, place: int, held: Set[int]) -> bool:
-    return place in message.taken or place in held or message.tokens[place].quoted
 
 
 # Which outlet is meant
@@ -180,7 +188,7 @@ def _nearly(window: Window) -> Outlet | None:
 def _begun(window: Window) -> Outlet | None:
     """The one outlet whose name begins so: `Indian Exp.`, where that is no phrase of the corpus."""
     message = window.message
-    if len(window.squashed) <= _SURE or not message.names.begins(window.squashed):
+    if len(window.squashed) <= _SURE or len(window.part) == 1:
         return None
     if message.lexicon.adjacent(tuple(token.folded for token in window.part)):
         return None

@@ -19,7 +19,10 @@ def sentences_of(text: str) -> list[str]:
 
 def cuts(message: Message) -> Iterator[int]:
     """Where `and` leads to another command within a sentence: the place of its first word."""
+    beginning = message.speech.beginning("and")
     for place in range(1, len(message.tokens)):
+        if message.spoken[place] not in beginning:
+            continue
         joint = message.phrase_at("and", place)
         if not joint or message.tokens[place].quoted:
             continue

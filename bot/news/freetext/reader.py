@@ -14,7 +14,7 @@ from bot.news.freetext.followups import carried, follows
 from bot.news.freetext.kinds import Spotted, chosen, spotted
 from bot.news.freetext.message import Message, Use, message_of
 from bot.news.freetext.moments import Days, moments
-from bot.news.freetext.naming import Named, long_names, named_outlets, settled
+from bot.news.freetext.naming import Named, groups, long_names, named_outlets, settled
 from bot.news.freetext.parts import cuts, sentences_of
 from bot.news.freetext.settling import Spoken, settle
 from bot.news.freetext.tables import Kind
@@ -170,15 +170,18 @@ def _several(questions: tuple[Question, ...]) -> Several:
 
 def _parts(house: _House, text: str) -> list[_Part]:
     """The questions of a message, each with what it is about; small talk only where it is all."""
-    found = [part for sentence in sentences_of(text)[:_MOST_SENTENCES] for part in _sentence(house, sentence)]
+    sentences = [(one, house.message(one)) for one in sentences_of(text)[:_MOST_SENTENCES]]
+    if len(sentences) > 1 and not any(spotted(message) for _, message in sentences):
+        whole = " · ".join(one for one, _ in sentences)
+        sentences = [(whole, house.message(whole))]
+    found = [part for one, message in sentences for part in _sentence(house, one, message)]
     found = [part for part in found if part.kind or part.spoken.rank or not part.wanted.empty]
     serious = [part for part in found if not part.talk and part.kind is not Help]
     return _merged(house, serious) if serious else found[:1]
 
 
-def _sentence(house: _House, text: str) -> list[_Part]:
+def _sentence(house: _House, text: str, message: Message) -> list[_Part]:
     """The questions of a sentence: one, or one for each command that `and` leads to."""
-    message = house.message(text)
     places = list(cuts(message))
     if not places:
         return [_part(house, text, message)]
@@ -236,10 +239,11 @@ def _part(house: _House, text: str, message: Message) -> _Part:
     """One question of a message, its words understood."""
     seen = spotted(message)
     by_name = any(one.phrasing.by_name for one in seen)
-    named = long_names(message, about=by_name)
+    found = groups(message, about=by_name)
+    named = long_names(message, found)
     when = moments(message, house.days)
     held = {place for one in seen for place in one.places if place not in message.taken}
-    named += named_outlets(message, held, about=by_name)
+    named += named_outlets(message, found, held, about=by_name)
     named = settled(message, named)
     left_out = exclusions(message, named)
     topics = _as_topics(message, named)

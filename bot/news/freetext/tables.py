@@ -87,6 +87,7 @@ class Speech:
         self.small = small
         self._listed = listed
         self._together: dict[tuple[str, ...], frozenset[str]] = {}
+        self._beginning: dict[tuple[str, ...], frozenset[str]] = {}
         self._begun = {role: _by_word(found, 0) for role, found in phrased.items()}
         self._ended = {role: _by_word(found, -1) for role, found in phrased.items()}
 
@@ -96,6 +97,14 @@ class Speech:
         if found is None:
             every = (self._listed.get(role, frozenset()) for role in roles)
             found = self._together[roles] = frozenset().union(*every)
+        return found
+
+    def beginning(self, *roles: str) -> frozenset[str]:
+        """The words that phrases which do one of these begin with."""
+        found = self._beginning.get(roles)
+        if found is None:
+            found = frozenset(word for role in roles for word in self._begun.get(role, ()))
+            self._beginning[roles] = found
         return found
 
     def begun(self, role: str, word: str) -> _Phrases:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.news.text import INVISIBLE, unmarked, words
 
@@ -69,7 +70,7 @@ def tokens_of(text: str, small: Iterable[str]) -> list[Token]:
     end = 0
     for match in _TOKEN.finditer(text):
         raw = match[0].strip("_'’")
-        folded = "".join(words(raw)) if ";" in raw else " ".join(words(raw))
+        folded = _folded(raw)
         if not folded:
             continue
         gap = text[end : match.start()]
@@ -78,6 +79,11 @@ def tokens_of(text: str, small: Iterable[str]) -> list[Token]:
         tokens.append(Token(raw, folded, gap, folded in small and not capitals, inside))
         end = match.end()
     return tokens
+
+
+@lru_cache(16_384)
+def _folded(raw: str) -> str:
+    return ("" if ";" in raw else " ").join(words(raw))
 
 
 def said(tokens: Sequence[Token], places: Iterable[int]) -> str:

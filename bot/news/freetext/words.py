@@ -46,8 +46,10 @@ def _kept(message: Message, place: int) -> bool:
         return True
     if spoken in message.speech.words("soft"):
         return message.lexicon.usage(token.folded).articles > 0
-    if spoken in message.speech.words("generic", "polite"):
+    if spoken in message.speech.words("generic"):
         return spoken not in message.speech.words("pieces") and _in_phrase(message, place)
+    if spoken in message.speech.words("polite"):
+        return False
     return not (spoken == "for" and token.folded == "4")
 
 
