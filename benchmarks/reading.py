@@ -8,6 +8,7 @@ remembered from one message to the next but what the archive itself remembers, w
 with other messages. The archive is kept where a folder for it is given.
 """
 
+import gc
 import json
 import random
 import string
@@ -44,6 +45,8 @@ def main(articles: int, outlets: int, folder: Path) -> None:
         desk.warm_up()
         for text in ("sources on anything from reuters", "timeline of gaurdian stories"):
             desk.read(FreeText(text), NOW)
+        gc.collect()
+        gc.freeze()  # as the running bot does
         ours = _measured(lambda text: desk.read(FreeText(text), NOW), texts)
         names = [name for name, _ in archive.outlet_names()]
         peer = _measured(

@@ -104,6 +104,8 @@ class Desk:
                 self.ask(Options(kind, title), now)
             self.ask(FreeText(f"{title} from zzyzx"), now)
             self.suggest_topics(title[:3], 1)
+        for text in ("wer hat berichtet", "quién informó", "хто повідомив"):
+            self.ask(FreeText(text), now)
         for day in ("vorgestern", "anteayer", "позавчора", "banana"):
             self.ask(Options(Search, since=day), now)
         self.suggest_outlets("zzyzx", (), 1)

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -60,8 +60,8 @@ class EmbeddedArchive:
         self._words = WordReader(words)
         self.adjacent = lru_cache(REMEMBERED)(self._adjacent)
         self.near = lru_cache(REMEMBERED)(self._near)
-        self.usage = lru_cache(REMEMBERED)(self._usage)
-        self.frequency = lru_cache(REMEMBERED)(self._frequency)
+        self._usages: dict[str, Usage] = {}
+        self._shares: dict[str, float | None] = {}
         with _whole():
             uri = f"{facts.resolve().as_uri()}?mode=ro&immutable=1"
             self._facts = sqlite3.connect(uri, uri=True, check_same_thread=False)
@@ -98,15 +98,39 @@ class EmbeddedArchive:
         """How many articles there are."""
         return self._size
 
-    def _usage(self, stem: str) -> Usage:
-        """How the corpus uses a stem; the last ones asked for are remembered."""
-        rows = self._rows("SELECT articles, named, lower FROM stem WHERE stem = ?", stem)
-        return Usage(*rows[0]) if rows else Usage()
+    def learn(self, words: Iterable[str]) -> None:
+        """Look up how the corpus and English use some words, all at once."""
+        if len(self._usages) > REMEMBERED:
+            self._usages, self._shares = {}, {}
+        found = set(words)
+        usages, shares = self._usages, self._shares
+        stems = json.dumps(list({stem(word) for word in found} - usages.keys()))
+        plain = json.dumps(list(found - shares.keys()))
+        query = (
+            "SELECT value, stem.articles, named, lower FROM json_each(?)"
+            " LEFT JOIN stem ON stem.stem = value"
+        )
+        for word, articles, named, lower in self._rows(query, stems):
+            usages[word] = Usage() if articles is None else Usage(articles, named, lower)
+        query = "SELECT value, share FROM json_each(?) LEFT JOIN english ON english.word = value"
+        shares.update(self._rows(query, plain))
 
-    def _frequency(self, word: str) -> float | None:
+    def usage(self, stem: str) -> Usage:
+        """How the corpus uses a stem; the last ones asked for are remembered."""
+        known = self._usages.get(stem)
+        if known is None:
+            rows = self._rows("SELECT articles, named, lower FROM stem WHERE stem = ?", stem)
+            known = self._usages[stem] = Usage(*rows[0]) if rows else Usage()
+        return known
+
+    def frequency(self, word: str) -> float | None:
         """The share of a word in running English, None where it is no known English word."""
-        rows = self._rows("SELECT share FROM english WHERE word = ?", word)
-        return float(rows[0][0]) if rows else None
+        try:
+            return self._shares[word]
+        except KeyError:
+            rows = self._rows("SELECT share FROM english WHERE word = ?", word)
+            share = self._shares[word] = float(rows[0][0]) if rows else None
+            return share
 
     def _adjacent(self, words: tuple[str, ...], apart: int = 0) -> int:
         """How many articles have these words one behind the other, or so far apart."""

@@ -8,7 +8,7 @@ words.
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -48,6 +48,10 @@ class Lexicon(Protocol):
 
     def size(self) -> int:
         """How many articles the corpus has."""
+        ...
+
+    def learn(self, words: Iterable[str]) -> None:
+        """Look up some folded words at once; nothing changes but that they are then known fast."""
         ...
 
     def usage(self, stem: str) -> Usage:

@@ -176,6 +176,7 @@ def _meant(word: str) -> str:
     return (slips or alike or [word])[0]
 
 
+@lru_cache(16_384)
 def _squashed(raw: str) -> str:
     if "." in raw:
         raw = _HOST_PREFIX.sub("", raw)

@@ -343,19 +343,24 @@ def _numeric(part: Sequence[Token]) -> Told | None:
 
 def _sense(token: Token, message: Message) -> Told | None:
     """What one word tells; None for a word of no date."""
-    word = _spelled(token.folded, message)
+    told = _plainly(token.folded)
+    if told or len(token.folded) < _SHORTEST_TYPO or known(token.folded, message.lexicon):
+        return told
+    return _plainly(_nearest(token.folded))
+
+
+_SHORTEST_TYPO = 4
+
+
+@lru_cache(16_384)
+def _plainly(word: str) -> Told | None:
+    """What a word tells as it is spelled."""
     if word in PHRASES:
         return dict(filter(None, map(sense_of, PHRASES[word].split())))
     if word in _FEW:
         return {Sense.NUMBER: _FEW[word]}
     sense = sense_of(word)
     return dict([sense]) if sense else None
-
-
-def _spelled(word: str, message: Message) -> str:
-    if len(word) < 4 or word in PHRASES or sense_of(word):  # noqa: PLR2004 - shorter ones have no typos
-        return word
-    return word if known(word, message.lexicon) else _nearest(word)
 
 
 @lru_cache(4_096)

@@ -36,7 +36,7 @@ from bot.news.question import (
     asked_links,
     ordered,
 )
-from bot.news.text import words
+from bot.news.text import stem, words
 from bot.news.topic import Lexicon
 
 MOST_QUESTIONS = 5
@@ -110,6 +110,7 @@ def read_text(
         return Reading(asked_links(links))
     plain = _short_enough(plain)
     house = _House(lexicon, names, days)
+    lexicon.learn(words(plain))
     if len(words(plain)) >= _TITLE_WORDS and lexicon.titled(plain):
         return Reading(Search(Wanted(topic=" ".join(plain.split()), limit=limit)))
     parts = _parts(house, without_links(plain))
@@ -171,13 +172,40 @@ def _several(questions: tuple[Question, ...]) -> Several:
 def _parts(house: _House, text: str) -> list[_Part]:
     """The questions of a message, each with what it is about; small talk only where it is all."""
     sentences = [(one, house.message(one)) for one in sentences_of(text)[:_MOST_SENTENCES]]
-    if len(sentences) > 1 and not any(spotted(message) for _, message in sentences):
-        whole = " · ".join(one for one, _ in sentences)
-        sentences = [(whole, house.message(whole))]
+    if not any(_asks(message) for _, message in sentences):
+        sentences = [_together(sentences)] if sentences else []
+        if sentences and len(sentences[0][1].tokens) >= _PASTED:
+            return [_pasted(*sentences[0])]
     found = [part for one, message in sentences for part in _sentence(house, one, message)]
     found = [part for part in found if part.kind or part.spoken.rank or not part.wanted.empty]
     serious = [part for part in found if not part.talk and part.kind is not Help]
     return _merged(house, serious) if serious else found[:1]
+
+
+_PASTED = 25
+"""Words without a command from which they are a text to look for, not a question in words."""
+
+
+def _asks(message: Message) -> bool:
+    """Whether a command stands in a sentence."""
+    return any(not one.phrasing.weak for one in chosen(message, spotted(message)))
+
+
+def _pasted(text: str, message: Message) -> _Part:
+    """A text that somebody looks for: dates and outlets in it are its own."""
+    spoken = Spoken(None, frozenset(message.spoken), "", message.speech)
+    wanted = Wanted(topic=" ".join(text.split()))
+    return _Part(text, spoken, wanted, continuing=False, doubtful=False, known=True)
+
+
+def _together(sentences: Sequence[tuple[str, Message]]) -> tuple[str, Message]:
+    """Sentences as one, their words as they are."""
+    first, *rest = (message for _, message in sentences)
+    tokens = [*first.tokens]
+    for message in rest:
+        tokens += [replace(one, gap=" · ") for one in message.tokens[:1]] + list(message.tokens[1:])
+    text = " · ".join(one for one, _ in sentences)
+    return text, replace(first, tokens=tokens, taken={})
 
 
 def _sentence(house: _House, text: str, message: Message) -> list[_Part]:
@@ -270,14 +298,17 @@ def _part(house: _House, text: str, message: Message) -> _Part:
         wanted,
         continuing=bool(spoken & message.speech.words("continuing")),
         doubtful=when.doubtful or bool(left_out) or _ordinary(message, named),
-        known=_known(message, topic),
+        known=_known(message),
     )
 
 
-def _known(message: Message, topic: str) -> bool:
-    """Whether the corpus has all telling words of a topic."""
-    found = [word for word in words(topic) if word not in message.speech.small]
-    return all(message.lexicon.usage(word).articles for word in found)
+def _known(message: Message) -> bool:
+    """Whether the corpus has all telling words that are taken for nothing else."""
+    return all(
+        message.lexicon.usage(stem(token.folded)).articles
+        for place, token in enumerate(message.tokens)
+        if not message.idle(place)
+    )
 
 
 def _as_topics(message: Message, named: list[Named]) -> list[str]:
@@ -313,15 +344,16 @@ def _ordinary(message: Message, named: Sequence[Named]) -> bool:
 def _commands(message: Message, commands: list[Spotted]) -> list[Spotted]:
     """Commands without small talk where anything else is said: `ok` is none in `ok plant`."""
     real = [one for one in commands if one.phrasing.kind is not SmallTalk]
+    if not commands or real:
+        return commands
     places = {place for one in commands for place in one.places}
+    aside = message.speech.words("weak", "chatter")
     rest = [
         at
         for at in range(len(message.tokens))
-        if at not in places
-        and not message.idle(at)
-        and message.spoken[at] not in message.speech.words("weak", "chatter")
+        if at not in places and not message.idle(at) and message.spoken[at] not in aside
     ]
-    return commands if not rest or real else []
+    return [] if rest else commands
 
 
 def _outlets(named: Sequence[Named], *, excluded: bool) -> tuple[Outlet, ...]:

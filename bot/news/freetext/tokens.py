@@ -1,7 +1,7 @@
 """A message cut into words, with what stands between them, and what is said in quotation marks."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -51,7 +51,10 @@ class Token:
 
 def readable(text: str) -> str:
     """A message without invisible characters and marks; look-alikes among letters put right."""
-    plain = unmarked(INVISIBLE.sub("", _ESCAPES.sub(" ", text)))
+    plain = INVISIBLE.sub("", _ESCAPES.sub(" ", text))
+    if plain.isascii():
+        return plain
+    plain = unmarked(plain)
     return _LETTERS.sub(_one_script, _JOINERS.sub("", plain))
 
 
@@ -62,9 +65,8 @@ def _one_script(word: re.Match[str]) -> str:
     return text.translate(LOOK_ALIKES) if mixed else text
 
 
-def tokens_of(text: str, small: Iterable[str]) -> list[Token]:
+def tokens_of(text: str, small: Set[str]) -> list[Token]:
     """The words of a readable text; `small` words tell nothing unless written in capitals."""
-    small = frozenset(small)
     quoted = [match.span() for match in _QUOTED.finditer(text)]
     tokens: list[Token] = []
     end = 0
@@ -75,7 +77,7 @@ def tokens_of(text: str, small: Iterable[str]) -> list[Token]:
             continue
         gap = text[end : match.start()]
         capitals = raw.isupper() and len(raw) > 1
-        inside = any(first <= match.start() < last for first, last in quoted)
+        inside = bool(quoted) and any(first <= match.start() < last for first, last in quoted)
         tokens.append(Token(raw, folded, gap, folded in small and not capitals, inside))
         end = match.end()
     return tokens

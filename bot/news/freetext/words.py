@@ -76,9 +76,9 @@ def counted(message: Message) -> tuple[int | None, str]:
     """
     ranks = message.speech.words("newest", "oldest", "top")
     pieces = message.speech.words("pieces")
-    for place, token in enumerate(message.tokens[:-1]):
-        last = message.spoken[place] in ranks - message.speech.words("top")
-        if last and message.tokens[place + 1].folded in _ONE and message.free([place]):
+    ordered = message.speech.words("newest", "oldest")
+    for place in range(len(message.tokens) - 1):
+        if message.spoken[place] in ordered and message.tokens[place + 1].folded in _ONE and message.free([place]):
             message.take([place, place + 1], Use.COUNT)
             return 1, message.spoken[place]
     for place, token in enumerate(message.tokens):
