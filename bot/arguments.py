@@ -9,6 +9,7 @@ from bot import __version__
 from bot.export import FORMATS
 from bot.news.question import (
     Compare,
+    Figures,
     Latest,
     Piece,
     Profile,
@@ -31,6 +32,7 @@ QUESTIONS: dict[str, tuple[TopicQuestion, str]] = {
     "search": (Search, "the articles that mention it"),
     "article": (Piece, "one article, by link, headline or words"),
     "summary": (Summary, "two or three sentences from the articles"),
+    "figures": (Figures, "which numbers are quoted on it"),
     "compare": (Compare, "two or more outlets on one topic"),
     "latest": (Latest, "what came out last"),
     "outlet": (Profile, "what there is from one outlet"),

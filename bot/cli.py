@@ -17,6 +17,7 @@ from bot.arguments import QUESTIONS, WRONG_USAGE, parser
 from bot.as_json import response_json
 from bot.config import Settings, load, token
 from bot.console import LEAVE
+from bot.console.conversation import Conversation, numbered
 from bot.desk import Response
 from bot.errors import NewsdeskError
 from bot.export import FORMATS
@@ -169,32 +170,35 @@ def _chat(args: argparse.Namespace) -> int:
     settings = _settings(args)
     newsdesk = Newsdesk(settings, _progress())
 
-    def ask(text: str) -> Reply:
-        return newsdesk.ask(FreeText(text, args.limit), _now(args)).reply
-
+    conversation = _conversation(newsdesk, args)
     from bot.console.chat import talk  # noqa: PLC0415 - 0.2 s that only a terminal needs
     from bot.console.screen import Screen  # noqa: PLC0415
 
     def suggest(typed: str, most: int) -> Iterable[str]:
         return newsdesk.desk.suggest(typed, most)
 
-    talk(ask, Screen().show, suggest, settings.archive / "history")
+    talk(conversation.reply, Screen().show, suggest, settings.archive / "history")
     return ANSWERED
+
+
+def _conversation(newsdesk: Newsdesk, args: argparse.Namespace) -> Conversation:
+    return Conversation(lambda asked: newsdesk.ask(asked, _now(args)), args.limit)
 
 
 def _talk_in_a_pipe(args: argparse.Namespace) -> int:
     """Whole answers, an empty line after each; empty questions are none."""
-    newsdesk = Newsdesk(_settings(args), _progress())
+    conversation = _conversation(Newsdesk(_settings(args), _progress()), args)
     for line in _lines():
         if line.strip().lower() in LEAVE:
             return ANSWERED
         if line.strip():
             start = time.perf_counter()
-            response = newsdesk.ask(FreeText(line, args.limit), _now(args))
+            response = conversation.say(line.strip())
             if args.json:
                 _write(response, (time.perf_counter() - start) * 1000, args)
             else:
-                print(plain_text(every_line(response.reply)), end="\n\n", flush=True)
+                reply = numbered(response.reply, response.others)
+                print(plain_text(every_line(reply)), end="\n\n", flush=True)
     return ANSWERED
 
 

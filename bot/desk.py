@@ -89,11 +89,12 @@ class Desk:
         if isinstance(asked, Claim):
             return self._covered(asked, now)
         try:
-            question = self.read(asked, now)
+            reading = self._read(asked, now)
         except QuestionError as error:
             return Response(replies.refuse(str(error)))
+        question = reading.question
         answer = self._answering.answer(question, now)
-        others = other_readings(answer, self._alone(asked, question, now))
+        others = other_readings(answer, self._alone(asked, question, now), reading.plainly)
         return Response(replies.compose(answer), question, answer, others)
 
     def warm_up(self) -> None:
@@ -132,8 +133,14 @@ class Desk:
 
     def read(self, asked: FreeText | Options, now: datetime) -> Question:
         """How a question is understood. Raises QuestionError."""
+        return self._read(asked, now).question
+
+    def _read(self, asked: FreeText | Options, now: datetime) -> freetext.Reading:
         if isinstance(asked, FreeText):
-            return self._reading(asked, now).question
+            return self._reading(asked, now)
+        return freetext.Reading(self._by_options(asked, now))
+
+    def _by_options(self, asked: Options, now: datetime) -> Question:
         if asked.kind is Several:
             return Several(Wanted(notes=asked.notes), tuple(self.read(one, now) for one in several_in(asked)))
         if asked.kind is Compare and len(asked.outlets) < 2:  # noqa: PLR2004 - it takes two

@@ -13,7 +13,7 @@ from enum import Enum
 
 from bot.given import Given
 from bot.news.coded import encode, options_of
-from bot.news.markdown import Page
+from bot.news.markdown import Page, written
 from bot.news.question import (
     About,
     Help,
@@ -27,6 +27,7 @@ from bot.news.question import (
     Timeline,
     WhoReported,
 )
+from bot.news.reply import Reply, line, quiet
 from bot.news.text import clip
 from bot.news.urls import written as address
 from bot.wording import Wording
@@ -38,7 +39,7 @@ LONGEST_LABEL = 80
 LONGEST_ADDRESS = 2_048
 """Characters of a picture's address (Discord API, Unfurled Media Item)."""
 
-MOST_OTHERS = 3
+MOST_OTHERS = 4
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _ID = re.compile(r"n:([a-z]):([0-9a-z]{1,13}):(\d{1,4}):(.*)", re.DOTALL)
@@ -132,7 +133,7 @@ class Screen:
 
 def screen(answer: Given, number: int, viewer: Viewer) -> Screen:
     """A page of an answer, the last one where there are fewer, with all its buttons."""
-    pages = answer.pages
+    pages = _in_words(answer, viewer.words)
     number = min(number, len(pages) - 1)
     tone = _tone(answer)
     if answer.question is None:
@@ -148,6 +149,14 @@ def screen(answer: Given, number: int, viewer: Viewer) -> Screen:
     held = {button.press.asked for row in shown for button in row}
     kept = {key: text for key, text in making.kept.items() if f"*{key}" in held}
     return Screen(pages[number], tone, shown, *_pictures(answer, viewer.words), kept)
+
+
+def _in_words(answer: Given, words: Wording) -> tuple[Page, ...]:
+    """The pages of an answer; small talk is in the viewer's language."""
+    if not isinstance(answer.question, SmallTalk):
+        return answer.pages
+    said = words.say(f"talk.{answer.question.mood.value}")
+    return written(Reply((line(said),), (), (quiet(words.say("texts.hint").replace("`", "")),)))
 
 
 def _tone(answer: Given) -> Tone:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from bot.news.answers.scope import NoCoverage
+from bot.news.answers.several import SeveralAnswer
 from bot.news.answers.types import Answer
 from bot.news.evidence import names
 from bot.news.question import Compare, Links, Profile, Question, Search, Sources, Wanted
@@ -21,6 +22,12 @@ class Doubt(Enum):
     """There is nothing with a word that the corpus does not have."""
     OUTLET = "outlet"
     """There is nothing from an outlet that articles name."""
+    PLAINLY = "plainly"
+    """A word that was taken for a date, an outlet or a command may be one like others."""
+    LINK = "link"
+    """It may be about the link in it."""
+    PART = "part"
+    """It is one of several questions, which are answered shortly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +39,20 @@ class Other:
     said: str = ""
 
 
-def other_readings(answer: Answer, alone: Question | None = None) -> tuple[Other, ...]:
+def other_readings(
+    answer: Answer, alone: Question | None = None, plainly: Question | None = None
+) -> tuple[Other, ...]:
     """The other readings of a question with this answer, the likeliest first.
 
-    `alone`: how it would be read if it did not go on from the question before.
+    `alone`: how it would be read if it did not go on from the question before; `plainly`: as words
+    like others, or about the link in it.
     """
     found = [Other(Doubt.TOPIC_BEFORE, alone)] if alone else []
+    if plainly:
+        found.append(Other(Doubt.LINK if plainly.wanted.url else Doubt.PLAINLY, plainly))
+    if isinstance(answer, SeveralAnswer):
+        for number, one in enumerate(answer.answers, 1):
+            found.append(Other(Doubt.PART, one.scope.question, str(number)))
     if isinstance(answer, NoCoverage):
         found += _instead(answer)
     return tuple(found)

@@ -113,6 +113,10 @@ class Message:
         """The folded word before a place, "" at the start."""
         return self.tokens[place - 1].folded if 0 < place <= len(self.tokens) else ""
 
+    def tokens_after(self, place: int) -> str:
+        """The folded word at a place, "" behind the end."""
+        return self.tokens[place].folded if place < len(self.tokens) else ""
+
     def phrase_ending(self, role: str, place: int) -> range:
         """The places of the phrase with this role that ends just before a place; maybe none."""
         if place > 0:

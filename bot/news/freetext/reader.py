@@ -39,7 +39,7 @@ from bot.news.question import (
 from bot.news.text import stem, words
 from bot.news.topic import Lexicon
 
-MOST_QUESTIONS = 5
+MOST_QUESTIONS = 4
 """Questions of one message that are answered."""
 
 _TITLE_WORDS = 4

@@ -1,0 +1,94 @@
+"""Whether words that may be a date are meant as one where they stand.
+
+`may` is seldom a month, `march` may be a protest, `the 24th` goes on (`the 19th century`).
+"""
+
+from bot.news.days import Sense, Told
+from bot.news.freetext.message import Message
+
+DOUBTFUL = frozenset("may march mar mai second sun sat mon wed dec jan fri mayo marzo".split())
+"""Words that are more often something else."""
+
+_PROTESTS = frozenset("march may".split())
+_STRICT = frozenset(
+    "in since until till before during by through throughout im en у в seit bis desde hasta"
+    " between from and to".split()
+)
+_ON = frozenset("on am el".split())
+_THE = frozenset("the el den dem der".split())
+_PLURALS = frozenset("hours days weeks months quarters years".split())
+_BOUNDS = ("since", "after", "until", "before")
+_CUES = ("on", "between", *_BOUNDS)
+_ABBREVIATION = 3
+
+
+def past_the(message: Message, place: int) -> int:
+    """Where a date begins with the article before it."""
+    article = message.before(place) in _THE and message.free([place - 1])
+    return place - 1 if article else place
+
+
+def meant_as_date(message: Message, told: Told, places: range) -> bool:
+    """Whether words that tell this are a date where they stand."""
+    words = [message.tokens[place].folded for place in places]
+    start = past_the(message, places.start)
+    if "now" in words:
+        return False
+    if {Sense.NUMBER, Sense.MONTH} <= told.keys() and len(words) > 1:
+        digits = any(message.tokens[place].raw[0].isdigit() for place in places)
+        return digits and told[Sense.NUMBER] > 0
+    if len(told) == 1:
+        return _alone(message, next(iter(told)), places, start)
+    if Sense.UNIT in told and Sense.NUMBER not in told and Sense.THIRD not in told:
+        return words[-1] not in _PLURALS and message.tokens_after(places.stop) != "of"
+    return True
+
+
+def _alone(message: Message, sense: Sense, places: range, start: int) -> bool:
+    """Whether a word is a date with no other beside it."""
+    word = message.tokens[places.start].folded
+    match sense:
+        case Sense.DAY:
+            return _strictly(message, start) and not _goes_on(message, places.stop)
+        case Sense.MONTH:
+            return _month(message, places, start)
+        case Sense.SEASON:
+            return _strictly(message, start)
+        case Sense.YEAR:
+            return _strictly(message, start) or not message.lexicon.usage(word).articles
+        case Sense.WEEKDAY:
+            return len(word) > _ABBREVIATION and (_cued(message, start) or not message.headline)
+        case _:
+            return True
+
+
+def _month(message: Message, places: range, start: int) -> bool:
+    token = message.tokens[places.start]
+    before = message.before(start)
+    strict = before in _STRICT or _bound(message, start)
+    if strict or token.folded not in DOUBTFUL:
+        return strict or len(token.folded) > _ABBREVIATION
+    capital = token.raw[0].isupper() and not message.headline and places.start > 0
+    of = before in {"of", "for", "de"} and not _goes_on(message, places.stop)
+    if of and (capital or token.folded in _PROTESTS):
+        return True
+    return capital and places.stop == message.clause(places.start).stop
+
+
+def _cued(message: Message, start: int) -> bool:
+    return start == 0 or any(message.phrase_ending(role, start) for role in _CUES)
+
+
+def _strictly(message: Message, start: int) -> bool:
+    return message.before(start) in _STRICT | _ON or _bound(message, start)
+
+
+def _bound(message: Message, start: int) -> bool:
+    return any(message.phrase_ending(role, start) for role in _BOUNDS)
+
+
+def _goes_on(message: Message, end: int) -> bool:
+    """Whether the word after it belongs to it: `the 19th century`."""
+    if end >= len(message.tokens) or message.tokens[end].begins:
+        return False
+    return not message.idle(end)
