@@ -20,9 +20,7 @@ from bot.news.dates import Precision, Published
 from bot.news.outlets import Directory
 
 PROJECT = Path(__file__).resolve().parent.parent
-DATA = Path(
-    os.environ.get("NEWSDESK_BENCH_DATA", PROJECT.parent / "shared/data/articles.jsonl.gz")
-)
+DATA = Path(os.environ.get("NEWSDESK_BENCH_DATA", PROJECT.parent / "shared/data/articles.jsonl.gz"))
 BATCH = 500
 """Articles of one document."""
 

@@ -33,7 +33,6 @@ from bot.news.question import (
     Profile,
     Question,
     Search,
-    Several,
     SmallTalk,
     Sources,
     Summary,

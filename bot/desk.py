@@ -13,9 +13,9 @@ from bot.news.answers.scope import NoCoverage
 from bot.news.answers.several import SeveralAnswer
 from bot.news.answers.types import Answer
 from bot.news.claims import claims_in
-from bot.news.coverage import Archive, Holdings, Order, Selection
-from bot.news.dates import Period, read_option
 from bot.news.coded import several_in
+from bot.news.coverage import Archive, Holdings, Selection
+from bot.news.dates import Period, read_option
 from bot.news.days import Told, days_told, read_days
 from bot.news.links import MOST, links_in
 from bot.news.names import ArchiveNames
@@ -41,7 +41,6 @@ from bot.news.question import (
     read_options,
 )
 from bot.news.reply import Reply
-
 
 _ANY_DAY = datetime(2000, 1, 1, tzinfo=UTC)
 
@@ -142,13 +141,15 @@ class Desk:
 
     def _by_options(self, asked: Options, now: datetime) -> Question:
         if asked.kind is Several:
-            return Several(Wanted(notes=asked.notes), tuple(self.read(one, now) for one in several_in(asked)))
+            questions = tuple(self.read(one, now) for one in several_in(asked))
+            return Several(Wanted(notes=asked.notes), questions)
         if asked.kind is Compare and len(asked.outlets) < 2:  # noqa: PLR2004 - it takes two
             asked = self._with_named_outlets(asked)
         return read_options(asked, self._names.meant, lambda text: self._days(text, now))
 
     def _reading(self, asked: FreeText, now: datetime) -> freetext.Reading:
         """How free text is understood."""
+
         def days(told: Told) -> tuple[date, date]:
             return days_told(told, now, self._typical)
 

@@ -247,7 +247,11 @@ def replaced(options: Options, kind: type[Question]) -> Options:
 def _about(answer: Given) -> Options | None:
     """What the questions that lead on are about; None where there is nothing to lead on to."""
     question = answer.question
-    if question is None or answer.several or isinstance(question, Help | About | Nothing | Several | SmallTalk):
+    if (
+        question is None
+        or answer.several
+        or isinstance(question, Help | About | Nothing | Several | SmallTalk)
+    ):
         return None
     return Options(type(question), topic=answer.link) if answer.link else options_of(question)
 

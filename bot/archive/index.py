@@ -97,7 +97,8 @@ class IndexReader:
     def adjacent(self, stems: Sequence[str], apart: int) -> int:
         """How many articles have these stems one behind the other, or so many words apart."""
         with whole():
-            return self._searcher.search(self._phrase(stems, apart), limit=1, count=True).count
+            found = self._searcher.search(self._phrase(stems, apart), limit=1, count=True)
+            return int(getattr(found, "count", 0) or 0)
 
     def _phrase(self, stems: Sequence[str], apart: int = 0) -> tantivy.Query:
         if len(stems) == 1:

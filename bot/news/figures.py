@@ -30,13 +30,18 @@ _QUANTITY = re.compile(
     re.IGNORECASE,
 )
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
-_DATE_BEFORE = re.compile(rf"(?:{_MONTH}|since|until|in|by|from|of|during|late|early|mid|and)\s$", re.IGNORECASE)
+_DATE_BEFORE = re.compile(
+    rf"(?:{_MONTH}|since|until|in|by|from|of|during|late|early|mid|and)\s$", re.IGNORECASE
+)
 _DATE_AFTER = re.compile(rf"^\s?(?:{_MONTH}\b|a\.?m\b|p\.?m\b|o'clock|gmt|utc)", re.IGNORECASE)
 _MONTH_BEFORE = re.compile(rf"{_MONTH}\s$", re.IGNORECASE)
 _AGE = re.compile(r"(?:aged?\s$|[A-Z]\w+,\s$)")
-_NAME_BEFORE = re.compile(r"(?:No\.?|Route|Highway|Flight|Article|Section|Chapter|Room|Street|Day|Top|Channel)\s$")
+_NAME_BEFORE = re.compile(
+    r"(?:No\.?|Route|Highway|Flight|Article|Section|Chapter|Room|Street|Day|Top|Channel)\s$"
+)
 _YEAR = re.compile(r"(?:1[89]|20|21)\d\d")
-_COUNTED = re.compile(r"^[ -]?((?:[a-z][\w'’-]*|[A-Z][\w'’-]+)(?:[ -](?:[a-z][\w'’-]*|[A-Z][\w'’-]+)){0,3})")
+_NOUN = r"(?:[a-z][\w'’-]*|[A-Z][\w'’-]+)"
+_COUNTED = re.compile(rf"^[ -]?({_NOUN}(?:[ -]{_NOUN}){{0,3}})")
 _MOST_WORDS = 4
 _OF = re.compile(r"^ of (?:the |its |their )?")
 

@@ -16,8 +16,7 @@ MOST_BY_WORD = 20_000
 """Outlets with articles, the biggest first, that are known by a word of their name; some 6 MB."""
 
 _OF_MANY = frozenset(
-    "news times daily press today online media world network magazine"
-    " radio agency site".split()
+    "news times daily press today online media world network magazine radio agency site".split()
 )
 """Words that are in the names of so many outlets that none is known by them."""
 

@@ -49,7 +49,8 @@ def other_readings(
     """
     found = [Other(Doubt.TOPIC_BEFORE, alone)] if alone else []
     if plainly:
-        found.append(Other(Doubt.LINK if plainly.wanted.url else Doubt.PLAINLY, plainly))
+        doubt = Doubt.LINK if plainly.wanted.url else Doubt.PLAINLY
+        found.append(Other(doubt, plainly, plainly.wanted.topic))
     if isinstance(answer, SeveralAnswer):
         for number, one in enumerate(answer.answers, 1):
             found.append(Other(Doubt.PART, one.scope.question, str(number)))

@@ -237,7 +237,9 @@ _MOST_ALIKE = 12
 def _whole(word: str, after: str, lexicon: Lexicon) -> str:
     """The word that was typed as two: the corpus has it, and not the two so; else ""."""
     whole = word + after
-    if not (whole.isalpha() and len(whole) >= _JOINED) or (word in STOPWORDS and after in STOPWORDS):
+    if not (whole.isalpha() and len(whole) >= _JOINED) or (
+        word in STOPWORDS and after in STOPWORDS
+    ):
         return ""
     if lexicon.usage(stem(whole)).articles:
         return "" if lexicon.adjacent((word, after)) else whole

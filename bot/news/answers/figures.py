@@ -67,5 +67,3 @@ def _weight(one: Quoted, topic: Topic | None) -> float:
         weight += term.weight * (term.stem in sentence)
         weight += (_COUNTING - 1) * term.weight * any(term.stem in stems for stems in counted)
     return weight / topic.weight + digits
-
-

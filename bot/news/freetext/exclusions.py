@@ -6,7 +6,9 @@ from bot.news.freetext.tokens import said
 from bot.news.outlets import without_the
 
 _MOST_WORDS = 4
-_STOPS = frozenset("and but from since until before after though although und aber y pero і але".split())
+_STOPS = frozenset(
+    "and but from since until before after though although und aber y pero і але".split()
+)
 
 
 def exclusions(message: Message, named: list[Named]) -> tuple[str, ...]:

@@ -13,11 +13,11 @@ from bot.news.question import (
     Latest,
     Links,
     Nothing,
-    Several,
-    SmallTalk,
     Piece,
     Profile,
     Question,
+    Several,
+    SmallTalk,
     Sources,
     Wanted,
 )

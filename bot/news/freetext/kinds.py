@@ -49,8 +49,7 @@ def spotted(message: Message) -> list[Spotted]:
     return [
         one
         for one in found
-        if one.phrasing.kind
-        and not any(set(one.places) <= places for places in ruled_out)
+        if one.phrasing.kind and not any(set(one.places) <= places for places in ruled_out)
     ]
 
 
@@ -64,9 +63,7 @@ def _at(message: Message, place: int) -> Iterator[Spotted]:
             return
 
 
-def _places(
-    message: Message, phrase: Sequence[str], start: int, most: int
-) -> tuple[int, ...]:
+def _places(message: Message, phrase: Sequence[str], start: int, most: int) -> tuple[int, ...]:
     """Where the words of a phrase stand from a place on, so many small words between left out."""
     places, place = [start], start
     for word in phrase[1:]:

@@ -29,7 +29,10 @@ _RARE = 1e-5
 """Share of running English below which a word may be a misspelled command."""
 
 _COMMANDS = frozenset(COMMAND_WORDS)
-_SHORTHAND = {"1st": "first", "hoo": "who", "whoo": "who", "4": "for", "w": "with", "b4": "before", "abt": "about", "re": "about"}
+_SHORTHAND = {
+    "1st": "first", "hoo": "who", "whoo": "who", "4": "for", "w": "with", "b4": "before",
+    "abt": "about", "re": "about",
+}  # fmt: skip
 
 Use = Enum("Use", "DATE OUTLET CUE COMMAND LEFT_OUT COUNT")
 """What a word is taken for."""
@@ -94,9 +97,7 @@ class Message:
         """Whether a word says nothing of what is asked about: taken, small or about news."""
         return place in self.taken or (
             not self.tokens[place].quoted
-            and (
-                self.small(place) or self.meant[place] in self.speech.words("generic", "polite")
-            )
+            and (self.small(place) or self.meant[place] in self.speech.words("generic", "polite"))
         )
 
     def clause(self, place: int) -> range:

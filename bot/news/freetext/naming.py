@@ -3,7 +3,8 @@
 Which of these are meant as outlets is decided in `bot.news.freetext.believing`.
 """
 
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from bot.news.article import Outlet
@@ -67,7 +68,9 @@ def long_names(message: Message, found: Groups) -> list[Named]:
     return _taken(message, long, _exactly)
 
 
-def named_outlets(message: Message, found: Groups, held: Set[int], *, about: bool) -> list[Named]:
+def named_outlets(
+    message: Message, found: Groups, held: AbstractSet[int], *, about: bool
+) -> list[Named]:
     """The other outlets that a message names; longer names first, then misspelled ones.
 
     None where words that command stand (`held`).
@@ -117,7 +120,7 @@ def _excluded(message: Message, start: int) -> bool:
 # Where names may stand
 
 
-def _unheard(message: Message, held: Set[int], *, about: bool) -> Sequence[Window]:
+def _unheard(message: Message, held: AbstractSet[int], *, about: bool) -> Sequence[Window]:
     """Groups with a word that nobody knows, where names lead to or are likely first."""
     places = range(len(message.tokens))
     odd = [place for place in places if place not in held and strange(message, place)]
@@ -140,7 +143,7 @@ def _unheard(message: Message, held: Set[int], *, about: bool) -> Sequence[Windo
     return _longest_first(windows[:_MOST_LOOKED_UP])
 
 
-def _by_part(message: Message, held: Set[int], *, about: bool) -> Iterator[Window]:
+def _by_part(message: Message, held: AbstractSet[int], *, about: bool) -> Iterator[Window]:
     """Single words that are in the name of one outlet only."""
     for place in _starts(message):
         free = place not in held and place not in message.taken

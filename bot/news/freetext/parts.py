@@ -6,8 +6,11 @@ from collections.abc import Iterator
 from bot.news.freetext.message import Message
 from bot.news.freetext.tables import PHRASINGS
 
-_SENTENCE = re.compile(r"(?<=[?!])\s+|(?<=[^\s.\d]{2}[.])\s+(?=[A-Z])|(?<=[?!.])\s*[\"”]\s+|\n+|;\s+"
-                       r"|(?:^|(?<=\s))[\da-f]\)\s+(?=\S)|^(?:\d\.|[-•*])\s+(?=\S)", re.MULTILINE)  # fmt: skip
+_SENTENCE = re.compile(
+    r"(?<=[?!])\s+|(?<=[^\s.\d]{2}[.])\s+(?=[A-Z])|(?<=[?!.])\s*[\"”]\s+|\n+|;\s+"
+    r"|(?:^|(?<=\s))[\da-f]\)\s+(?=\S)|^(?:\d\.|[-•*])\s+(?=\S)",
+    re.MULTILINE,
+)
 _SHY = frozenset("a an the also then please give show me us tell some get find now".split())
 _MOST_SHY = 4
 

@@ -160,4 +160,3 @@ def _plainly_told(phrase: str) -> Told:
 def _nearest(word: str) -> str:
     near = nearest_words(word, DATE_WORDS, 2 if len(word) >= _TWO_TYPOS else 1)
     return next((found for found, _ in near if found[0] == word[0]), word)
-

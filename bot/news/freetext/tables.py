@@ -40,7 +40,8 @@ KINDS: Mapping[str, Kind] = {
     "outlet": Profile,
     "help": Help,
     "about": About,
-} | {mood.value: SmallTalk for mood in Mood}
+    **{mood.value: SmallTalk for mood in Mood},
+}
 
 ENGLISH = "en"
 _BY_PHRASE = frozenset({"excluding", "without", "~without", "after", "since", "until", "before",
@@ -158,7 +159,9 @@ COMMAND_WORDS = tuple(
 """Every word of a phrasing."""
 
 
-TABLE_WORDS = tuple(sorted({word for _, _, text in _rows() for word in words(text.replace("|", " "))}))
+TABLE_WORDS = tuple(
+    sorted({word for _, _, text in _rows() for word in words(text.replace("|", " "))})
+)
 """Every word of the table."""
 
 
@@ -170,7 +173,7 @@ def speech(language: str) -> Speech:
     for code, name, text in _rows():
         if code not in (ENGLISH, language) or name.removeprefix("~") in KINDS:
             continue
-        if name in _BY_PHRASE and "|" in text or name in {"~without"}:
+        if (name in _BY_PHRASE and "|" in text) or name in {"~without"}:
             phrased[name] |= {tuple(words(phrase)) for phrase in text.split("|")}
         if "|" not in text:
             listed[name] |= {word for one in text.split() for word in words(one)}

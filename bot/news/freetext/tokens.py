@@ -1,7 +1,8 @@
 """A message cut into words, with what stands between them, and what is said in quotation marks."""
 
 import re
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,9 +14,7 @@ _TOKEN = re.compile(
     re.IGNORECASE,
 )
 _MARKS = re.compile(r"[*_~`|<>#\[\]()\\\s]+")
-_QUOTED = re.compile(
-    r"[“„«\"]([^“”„«»\"\n]{2,200})[”“»\"]|(?<!\w)['‘]([^'‘’\n]{3,200})['’](?!\w)"
-)
+_QUOTED = re.compile(r"[“„«\"]([^“”„«»\"\n]{2,200})[”“»\"]|(?<!\w)['‘]([^'‘’\n]{3,200})['’](?!\w)")
 _QUOTES = re.compile("[“”„«»\"'‘’]")
 _CLAUSE_END = re.compile(r"[,;:.!?…\n(){}\[\]—–|<>]|\s-\s")
 _ESCAPES = re.compile(r"\x1b\[[0-9;]*[a-z]", re.IGNORECASE)
@@ -65,7 +64,7 @@ def _one_script(word: re.Match[str]) -> str:
     return text.translate(LOOK_ALIKES) if mixed else text
 
 
-def tokens_of(text: str, small: Set[str]) -> list[Token]:
+def tokens_of(text: str, small: AbstractSet[str]) -> list[Token]:
     """The words of a readable text; `small` words tell nothing unless written in capitals."""
     quoted = [match.span() for match in _QUOTED.finditer(text)]
     tokens: list[Token] = []

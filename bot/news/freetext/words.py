@@ -32,9 +32,7 @@ def topic_of(message: Message, left_out: Sequence[str]) -> str:
 def _trimmed(message: Message, kept: list[int], telling: list[int]) -> list[int]:
     """The places from the first telling word to the last; misspelled small words are left out."""
     inner = kept[telling[0] : telling[-1] + 1]
-    return [
-        place for place in inner if message.tokens[place].small or not message.small(place)
-    ]
+    return [place for place in inner if message.tokens[place].small or not message.small(place)]
 
 
 def _kept(message: Message, place: int) -> bool:
@@ -57,8 +55,10 @@ def _in_phrase(message: Message, place: int) -> bool:
     """Whether a word about news stands beside another as in the corpus: `first responders`."""
     for other in (place - 1, place + 1):
         inside = 0 <= other < len(message.tokens) and other not in message.taken
-        if inside and not message.small(other) and message.spoken[other] not in message.speech.words(
-            "generic", "pieces"
+        if (
+            inside
+            and not message.small(other)
+            and message.spoken[other] not in message.speech.words("generic", "pieces")
         ):
             pair = tuple(message.tokens[at].folded for at in sorted((place, other)))
             if message.lexicon.adjacent(pair):
@@ -78,7 +78,11 @@ def counted(message: Message) -> tuple[int | None, str]:
     pieces = message.speech.words("pieces")
     ordered = message.speech.words("newest", "oldest")
     for place in range(len(message.tokens) - 1):
-        if message.spoken[place] in ordered and message.tokens[place + 1].folded in _ONE and message.free([place]):
+        if (
+            message.spoken[place] in ordered
+            and message.tokens[place + 1].folded in _ONE
+            and message.free([place])
+        ):
             message.take([place, place + 1], Use.COUNT)
             return 1, message.spoken[place]
     for place, token in enumerate(message.tokens):

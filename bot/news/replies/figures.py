@@ -2,7 +2,7 @@
 
 from bot.news.answers.figures import FiguresAnswer, Quoted
 from bot.news.replies.common import about, amount, entries, partly, reading, span
-from bot.news.reply import Line, Reply, headline, item, line, plural, quote, strong, when
+from bot.news.reply import Line, Reply, Span, headline, item, line, plural, quote, strong, when
 from bot.news.text import clip
 
 _MOST = 3
@@ -13,7 +13,7 @@ _SENTENCE = 300
 def compose(answer: FiguresAnswer) -> Reply:
     """Each sentence with its figures first, then outlet and time; where there are none, that."""
     survey = answer.coverage.survey
-    whole = (*about(answer.scope), f"{span(survey)}.")
+    whole: tuple[str | Span, ...] = (*about(answer.scope), f"{span(survey)}.")
     foot = (*partly(answer.coverage), *reading(answer.scope))
     if not answer.quoted:
         head = line(strong("No figures"), f" in {amount(survey)}", *whole)
