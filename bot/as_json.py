@@ -72,7 +72,7 @@ def response_json(response: Response, took_ms: float) -> dict[str, object]:
         "reply": written[0],
         "articles": [article_json(hit) for hit in _hits(answer)],
         "outlets": [_share(share) for share in _shares(answer)],
-        "figures": [],
+        "figures": _figures(answer),
         "credits": [],
         "nearest": [article_json(hit) for hit in _nearest(answer)],
         "pages": len(written),
@@ -173,7 +173,7 @@ def _hits(answer: Answer | None) -> tuple[Hit, ...]:
             return ()
 
 
-def _shares(answer: Answer | None) -> tuple[OutletShare, ...]:
+def _shares(answer: Answer | None) -> tuple[OutletShare, ...]:  # noqa: PLR0911 - one for each
     match answer:
         case CompareAnswer():
             return tuple(share for side in answer.sides for share in side.coverage.shares)
@@ -189,6 +189,27 @@ def _shares(answer: Answer | None) -> tuple[OutletShare, ...]:
             return answer.coverage.shares
         case WhoReportedAnswer() | SummaryAnswer() | PieceAnswer() | FiguresAnswer():
             return answer.coverage.shares
+
+
+def _figures(answer: Answer | None) -> list[dict[str, object]]:
+    """The figures of an answer, each with its sentence."""
+    if isinstance(answer, SeveralAnswer):
+        return [row for one in answer.answers for row in _figures(one)]
+    if not isinstance(answer, FiguresAnswer):
+        return []
+    return [
+        {
+            "value": figure.value,
+            "unit": figure.unit,
+            "what": figure.counted,
+            "hedge": figure.hedge,
+            "sentence": figure.sentence,
+            "outlet": one.hit.article.outlet.name,
+            "url": one.hit.article.url,
+        }
+        for one in answer.quoted
+        for figure in one.figures
+    ]
 
 
 def _nearest(answer: Answer | None) -> tuple[Hit, ...]:

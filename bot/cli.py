@@ -170,7 +170,7 @@ def _chat(args: argparse.Namespace) -> int:
     settings = _settings(args)
     newsdesk = Newsdesk(settings, _progress())
 
-    conversation = _conversation(newsdesk, args)
+    conversation = Conversation(lambda asked: newsdesk.ask(asked, _now(args)), args.limit)
     from bot.console.chat import talk  # noqa: PLC0415 - 0.2 s that only a terminal needs
     from bot.console.screen import Screen  # noqa: PLC0415
 
@@ -181,13 +181,10 @@ def _chat(args: argparse.Namespace) -> int:
     return ANSWERED
 
 
-def _conversation(newsdesk: Newsdesk, args: argparse.Namespace) -> Conversation:
-    return Conversation(lambda asked: newsdesk.ask(asked, _now(args)), args.limit)
-
-
 def _talk_in_a_pipe(args: argparse.Namespace) -> int:
     """Whole answers, an empty line after each; empty questions are none."""
-    conversation = _conversation(Newsdesk(_settings(args), _progress()), args)
+    newsdesk = Newsdesk(_settings(args), _progress())
+    conversation = Conversation(lambda asked: newsdesk.ask(asked, _now(args)), args.limit)
     for line in _lines():
         if line.strip().lower() in LEAVE:
             return ANSWERED

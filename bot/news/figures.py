@@ -42,23 +42,60 @@ _NAME_BEFORE = re.compile(
 _YEAR = re.compile(r"(?:1[89]|20|21)\d\d")
 _NOUN = r"(?:[a-z][\w'’-]*|[A-Z][\w'’-]+)"
 _COUNTED = re.compile(rf"^[ -]?({_NOUN}(?:[ -]{_NOUN}){{0,3}})")
-_MOST_WORDS = 4
-_OF = re.compile(r"^ of (?:the |its |their )?")
+_OF = re.compile(r"^ (?:(?:of|the|its|their|other|more|further|additional|such|these|those) )+")
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A quantity as it was printed: hedge, number with scale or unit, what it counts."""
+    """A quantity: hedge, number with scale or unit, what it counts; `text` is all of it as printed.
+
+    `sentence`: where it stands.
+    """
 
     hedge: str
     number: str
     counted: str
+    text: str
     sentence: str
 
     @property
-    def text(self) -> str:
-        """The whole of it: `nearly 9,000 facial recognition searches`."""
-        return " ".join(part for part in (self.hedge, self.number, self.counted) if part)
+    def value(self) -> float | int | None:
+        """The number itself, where it is one: `2 million` is 2,000,000, `dozens` is none."""
+        return _value(self.number.lower())
+
+    @property
+    def unit(self) -> str:
+        """A currency's sign, `%`, or nothing."""
+        sign = self.number[:1] if self.number[:1] in _CURRENCIES else ""
+        return sign or ("%" if self.number.endswith(("%", "cent")) else "")
+
+
+_CURRENCIES = "$£€¥"
+_SCALES = {
+    "hundred": 100, "thousand": 1_000, "k": 1_000, "million": 1_000_000, "m": 1_000_000,
+    "mn": 1_000_000, "billion": 1_000_000_000, "bn": 1_000_000_000, "trillion": 1_000_000_000_000,
+}  # fmt: skip
+_WORDS = {word: number for number, word in enumerate(_SMALL.split(), 2)} | {
+    word: 10 * number for number, word in enumerate(_TENS.split(), 2)
+}
+_PARTS = re.compile(r"\d[\d,.]*|[a-z]+")
+
+
+def _value(number: str) -> float | int | None:
+    """A number in digits or words → what it amounts to; None for dozens, a third and their like."""
+    total, current = 0.0, 0.0
+    for part in _PARTS.findall(number.replace("per cent", "").replace("percent", "")):
+        if part[0].isdigit():
+            current += float(part.replace(",", ""))
+        elif part in _WORDS or part in {"a", "one"}:
+            current += _WORDS.get(part, 1 if part == "one" else 0)
+        elif part in _SCALES:
+            current = (current or 1) * _SCALES[part]
+            total, current = (total + current, 0.0) if _SCALES[part] > 100 else (total, current)  # noqa: PLR2004 - hundred
+        else:
+            return None
+    total += current
+    return int(total) if total.is_integer() else total
 
 
 def figures_in(sentence: str) -> Iterator[Figure]:
@@ -73,7 +110,9 @@ def figures_in(sentence: str) -> Iterator[Figure]:
         bare = not (match["scale"] or match["percent"] or digits[:1] in tuple("$£€¥"))
         if bare and not counted:
             continue
-        yield Figure((match["hedge"] or "").strip(), number.strip(), counted, sentence)
+        end = sentence.index(counted, match.end()) + len(counted)
+        text = sentence[match.start() : end].strip()
+        yield Figure((match["hedge"] or "").strip(), number.strip(), counted, text, sentence)
 
 
 def _is_no_quantity(match: re.Match[str], digits: str, before: str, after: str) -> bool:
@@ -94,9 +133,6 @@ def _counted(after: str) -> str:
     found = _COUNTED.match(rest)
     if not found:
         return ""
-    kept: list[str] = []
-    for word in found[1].split():
-        if word.lower() in STOPWORDS or len(kept) == _MOST_WORDS:
-            break
-        kept.append(word)
-    return " ".join(kept)
+    small = (word for word in found[1].split() if word.lower() in STOPWORDS)
+    end = next(small, None)
+    return found[1] if end is None else re.split(rf"\b{re.escape(end)}\b", found[1])[0].rstrip()

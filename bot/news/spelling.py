@@ -1,6 +1,7 @@
 """How near two spellings are: what counts as a typo, and of what."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 import jellyfish
 from rapidfuzz import fuzz, process
@@ -56,7 +57,7 @@ def is_slip(typed: str, word: str) -> bool:
         pairs = [(one, other) for one, other in zip(typed, word, strict=True) if one != other]
         return len(pairs) > 1 or pairs[0] in _NEIGHBOURS
     longer, shorter = sorted((typed, word), key=len, reverse=True)
-    doubled = any(one == other for one, other in zip(longer, longer[1:], strict=False))
+    doubled = any(one == other for one, other in pairwise(longer))
     missing = len(typed) < len(word) and typed[0] == word[0] and len(typed) > 1
     return missing or (doubled and len(typed) > len(word) and set(longer) == set(shorter))
 

@@ -71,7 +71,7 @@ class Lexicon(Protocol):
         ...
 
     def near(self, word: str, edits: int) -> Sequence[str]:
-        """The words of the corpus within so many edits (1 or 2), the ones in most articles first."""
+        """The words of the corpus within 1 or 2 edits, the ones in most articles first."""
         ...
 
     def words_beginning(self, start: str, most: int) -> Sequence[str]:

@@ -129,7 +129,9 @@ def _completed(told: Told, other: Told) -> Told:
     """A point with the month and the year that only the other one tells."""
     number = told.get(Sense.NUMBER, told.get(Sense.DAY, 0))
     if told.keys() <= {Sense.NUMBER, Sense.DAY} and Sense.MONTH in other:
-        rest = {sense: value for sense, value in other.items() if sense is not Sense.WEEKDAY}
+        rest: dict[Sense, int] = {
+            sense: value for sense, value in other.items() if sense is not Sense.WEEKDAY
+        }
         return {**rest, Sense.NUMBER: number}
     if Sense.MONTH in told and Sense.YEAR not in told and Sense.YEAR in other:
         return {**told, Sense.YEAR: other[Sense.YEAR]}

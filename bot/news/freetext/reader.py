@@ -75,7 +75,7 @@ class _House:
         return read_part(text, message or self.message(text), self.days)
 
 
-def read_text(  # noqa: PLR0913 - the corpus in three parts, the message in three
+def read_text(  # noqa: PLR0913, PLR0917 - the corpus in three parts, the message in three
     text: str,
     lexicon: Lexicon,
     names: Names,

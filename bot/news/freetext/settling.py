@@ -23,6 +23,7 @@ from bot.news.question import (
     WhoReported,
 )
 
+_ENGLISH = speech(ENGLISH)
 _TOPICAL = (Sources, Timeline, WhoReported, Search, Summary, Figures)
 _FIRST = frozenset("first earliest oldest".split())
 
@@ -38,7 +39,7 @@ class Spoken:
     phrasing: Phrasing | None
     words: frozenset[str] = frozenset()
     rank: str = ""
-    speech: Speech = speech(ENGLISH)
+    speech: Speech = _ENGLISH
     follows: Kind | None = None
 
     @property
@@ -60,25 +61,34 @@ def settle(spoken: Spoken, wanted: Wanted) -> Question:
     kind = spoken.kind
     if kind is SmallTalk:
         mood = spoken.phrasing.mood if spoken.phrasing else None
-        if mood and replace(wanted, period=Wanted().period).empty:
+        if mood and wanted.empty:
             return SmallTalk(Wanted(), mood)
         kind = None
     if spoken.any("crediting") and wanted.outlets and kind is not Figures:
         return _crediting(kind, wanted)
     if wanted.empty:
         return _about_all(kind, wanted, spoken)
-    if kind is Piece and spoken.phrasing and "when" in spoken.phrasing.words and wanted.topic:
-        kind = WhoReported if spoken.words & _FIRST else Piece
-    if kind is Sources and spoken.phrasing and spoken.phrasing.words[0] == "who":
-        kind = WhoReported if spoken.words & _FIRST else Sources
+    return _about_some(_who(kind, spoken, wanted), spoken, wanted)
+
+
+def _who(kind: Kind | None, spoken: Spoken, wanted: Wanted) -> Kind | None:
+    """Who reported it first, where `first` says so: `who covered it first`, `when was it first`."""
+    words = spoken.phrasing.words if spoken.phrasing else ()
+    first = not spoken.words.isdisjoint(_FIRST)
+    when = kind is Piece and "when" in words and bool(wanted.topic)
+    who = kind is Sources and words[:1] == ("who",)
+    return WhoReported if first and (when or who) else kind
+
+
+def _about_some(kind: Kind | None, spoken: Spoken, wanted: Wanted) -> Question:
+    """A question about a topic, outlets, days or a link."""
     weak = spoken.phrasing is None or spoken.phrasing.weak
     if len(wanted.outlets) > 1 and (weak or kind in (None, WhoReported, Profile, Compare)):
         return Compare(wanted)
     if kind is Profile and not wanted.outlets and "profile" in spoken.words:
         return Profile(replace(wanted, topic="", outlets=(unknown(wanted.topic),)))
     if kind in (None, Profile, Help, About, Compare):
-        counted = kind is About and "many" in spoken.words
-        return _unnamed(wanted, counted=counted)
+        return _unnamed(wanted, counted=kind is About and "many" in spoken.words)
     return kind(wanted)
 
 

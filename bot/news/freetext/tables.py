@@ -173,7 +173,7 @@ def speech(language: str) -> Speech:
     for code, name, text in _rows():
         if code not in (ENGLISH, language) or name.removeprefix("~") in KINDS:
             continue
-        if (name in _BY_PHRASE and "|" in text) or name in {"~without"}:
+        if (name in _BY_PHRASE and "|" in text) or name == "~without":
             phrased[name] |= {tuple(words(phrase)) for phrase in text.split("|")}
         if "|" not in text:
             listed[name] |= {word for one in text.split() for word in words(one)}
