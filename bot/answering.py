@@ -211,7 +211,10 @@ class Answering:
         """Why there is nothing, and what comes nearest."""
         wanted = scope.question.wanted
         missing = tuple(outlet for outlet in wanted.outlets if not self._names.present(outlet))
-        elsewhere = self._few(self._scores(scope) or {}, scope.topic)
+        scores = self._scores(scope) or {}
+        if scope.topic and scope.topic.without and not scores:
+            scores = self._archive.find(scope.topic.with_all, scope.topic.enough, strictly=True)
+        elsewhere = self._few(scores, scope.topic)
         return NoCoverage(
             scope,
             self._archive.survey(Selection()),

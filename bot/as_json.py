@@ -1,5 +1,7 @@
 """Answers as JSON: the contract of the command line (one object for each question)."""
 
+import re
+
 from bot.desk import Response
 from bot.news.answers.about import AboutAnswer, HelpAnswer, SmallTalkAnswer
 from bot.news.answers.compare import CompareAnswer
@@ -138,12 +140,17 @@ def _topic(scope: Scope) -> str:
         return scope.question.wanted.topic
     quoted = {word for phrase in topic.phrases for word in phrase}
     telling = {term.word for term in topic.terms} - quoted
-    chunks = [chunk.strip(_AROUND) for chunk in topic.text.split() if telling & set(words(chunk))]
+    chunks = [
+        _POSSESSIVE.sub("", chunk.strip(_AROUND))
+        for chunk in topic.text.split()
+        if telling & set(words(chunk))
+    ]
     phrases = (f'"{" ".join(phrase)}"' for phrase in topic.phrases)
     left_out = (f'-"{text}"' if " " in text else f"-{text}" for text in topic.left_out)
     return " ".join((*chunks, *phrases, *left_out))
 
 
+_POSSESSIVE = re.compile("['’]s$", re.IGNORECASE)
 _AROUND = " \"'“”‘’«»„.,;:!?()[]{}"
 
 

@@ -18,6 +18,7 @@ _PATH = r"(?:(?!\]\()[^\s<>|`\"“”„«»])+"
 _LINK = re.compile(
     rf"https?://{_PATH}|(?<![\w@./-])(?:[a-z0-9-]+\.)+[a-z]{{2,}}/{_PATH}", re.IGNORECASE
 )
+_MASKED = re.compile(r"\[[^\[\]\n]{0,300}\]\(\s*<?(https?://[^\s<>()]+)>?\s*\)")
 _SENTENCE_END = ".,;:!?]}’'*_~…。）」\\"
 
 
@@ -49,8 +50,12 @@ def _day(stamp: re.Match[str]) -> str:
 
 
 def without_links(text: str) -> str:
-    """A text without the addresses in it."""
-    return _LINK.sub(_rest, text)
+    """A text without the addresses in it, nor the words that were laid over one."""
+    return _LINK.sub(_rest, _MASKED.sub(_unmasked, text))
+
+
+def _unmasked(match: re.Match[str]) -> str:
+    return " " if _key(_ended(match[1])) else match[0]
 
 
 def _rest(match: re.Match[str]) -> str:

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 
 from bot.news.coverage import Archive, Order, Selection
 from bot.news.evidence import best_of
-from bot.news.freetext.tables import COMMAND_WORDS, ENGLISH, speech
+from bot.news.freetext.tables import ENGLISH, command_words, speech
 from bot.news.outlets import Names
 from bot.news.text import clip, fold, squash, words
 from bot.news.topic import NEAR, read_topic
 
 _ENGLISH = speech(ENGLISH)
-_SPOKEN = _ENGLISH.small | _ENGLISH.words("generic") | set(COMMAND_WORDS)
+_SPOKEN = _ENGLISH.small | _ENGLISH.words("generic") | command_words(ENGLISH)
 LONGEST = 100
 """Characters of a choice (Discord API, Application Command Option Choice)."""
 

@@ -133,6 +133,11 @@ class Topic:
         return replace(self, terms=kept) if len(kept) > 1 else self
 
     @property
+    def with_all(self) -> "Topic":
+        """The topic without anything left out."""
+        return replace(self, without=())
+
+    @property
     def loose(self) -> "Topic":
         """The topic with its phrases as words like others."""
         return replace(self, phrases=())

@@ -55,6 +55,8 @@ def spotted(message: Message) -> list[Spotted]:
 
 def _at(message: Message, place: int) -> Iterator[Spotted]:
     for phrasing in PHRASINGS.get(message.spoken[place], ()):
+        if len(phrasing.words) == 1 and message.meant[place] != phrasing.words[0]:
+            continue  # rather a misspelled word of the corpus
         exact = phrasing.kind in (None, SmallTalk)
         places = _places(message, phrasing.words, place, 0 if exact else _MOST_SKIPPED)
         if places:

@@ -6,7 +6,14 @@ from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property, lru_cache
 
-from bot.news.freetext.tables import COMMAND_WORDS, TABLE_WORDS, Speech, language_of, speech
+from bot.news.freetext.tables import (
+    ENGLISH,
+    TABLE_WORDS,
+    Speech,
+    command_words,
+    language_of,
+    speech,
+)
 from bot.news.freetext.tokens import Token, tokens_of
 from bot.news.outlets import Names
 from bot.news.spelling import begun_alike, is_slip, nearest_words
@@ -28,7 +35,6 @@ _SHORT_WORDS = tuple(
 _RARE = 1e-5
 """Share of running English below which a word may be a misspelled command."""
 
-_COMMANDS = frozenset(COMMAND_WORDS)
 _SHORTHAND = {
     "1st": "first", "hoo": "who", "whoo": "who", "4": "for", "w": "with", "b4": "before",
     "abt": "about", "re": "about",
@@ -52,7 +58,7 @@ class Message:
     def spoken(self) -> list[str]:
         """Each word as a command word where it is one or nearly so; quoted words are none."""
         return [
-            "" if token.quoted else command_word(token.folded, self.lexicon)
+            "" if token.quoted else command_word(token.folded, self.lexicon, self.speech.language)
             for token in self.tokens
         ]
 
@@ -154,11 +160,11 @@ def message_of(text: str, lexicon: Lexicon, names: Names) -> Message:
     return Message(tokens_of(text, spoken.small), spoken, lexicon, names)
 
 
-def command_word(word: str, lexicon: Lexicon) -> str:
+def command_word(word: str, lexicon: Lexicon, language: str = ENGLISH) -> str:
     """A misspelled command word put right; words of the corpus or of common English stay."""
     if word in _SHORTHAND:
         return _SHORTHAND[word]
-    if word in STOPWORDS or word in _COMMANDS or lexicon.usage(stem(word)).articles:
+    if word in STOPWORDS or word in command_words(language) or lexicon.usage(stem(word)).articles:
         return word
     share = lexicon.frequency(word)
     meant = _meant(word) if (share or 0.0) < _RARE else word

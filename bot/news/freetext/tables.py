@@ -153,10 +153,17 @@ def _by_first() -> Mapping[str, tuple[Phrasing, ...]]:
 PHRASINGS = _by_first()
 """First word → the phrasings that begin with it, the longest first."""
 
-COMMAND_WORDS = tuple(
-    sorted({word for each in PHRASINGS.values() for one in each for word in one.words})
-)
-"""Every word of a phrasing."""
+
+@lru_cache
+def command_words(language: str) -> frozenset[str]:
+    """Every word of a phrasing in English or another language."""
+    return frozenset(
+        word
+        for each in PHRASINGS.values()
+        for one in each
+        if one.language in (ENGLISH, language)
+        for word in one.words
+    )
 
 
 TABLE_WORDS = tuple(

@@ -85,7 +85,7 @@ def reading(scope: Scope) -> tuple[Line, ...]:
     linked = isinstance(scope.question, Piece) and scope.linked
     parts: list[Span] = [] if linked else list(about(scope, ""))[1:]
     if scope.topic and scope.topic.left_out and not linked:
-        parts += [plain("not "), *spaced(map(emphasis, scope.topic.left_out), ", ")][:8]
+        parts.append(plain(f"not “{'”, “'.join(scope.topic.left_out)}”"))
     if wanted.outlets:
         parts.append(plain(f"from {some(wanted.outlets)}"))
     if wanted.excluded:

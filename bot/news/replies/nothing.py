@@ -41,7 +41,10 @@ def _why(answer: NoCoverage) -> tuple[Line, ...]:
 def _elsewhere(answer: NoCoverage) -> str:
     wanted = answer.scope.question.wanted
     places = ["from other outlets"] if wanted.outlets or wanted.excluded else []
-    return " or ".join(places + ([] if wanted.period.open else ["on other days"]))
+    days = [] if wanted.period.open else ["on other days"]
+    topic = answer.scope.topic
+    words = ["with what was left out"] if topic and topic.left_out else []
+    return " or ".join(places + days + words)
 
 
 def _nearest(answer: NoCoverage) -> str:
