@@ -6,17 +6,21 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from functools import cache
 from itertools import count
 from pathlib import Path
+
+import tantivy
 
 from bot.app import open_archive
 from bot.archive.compile import Changes
 from bot.archive.search import EmbeddedArchive
 from bot.archive.store import Store
 from bot.config import Settings
-from bot.news.article import Article, Document, FileState, Role, Sighting
+from bot.news.article import Article, Document, FileState, Outlet, Role, Sighting
 from bot.news.coverage import Order, Selection
+from bot.news.dates import UNKNOWN, Precision, Published
 from bot.news.outlets import Directory
 from bot.news.problems import Problem
 from bot.news.topic import read_topic
@@ -24,12 +28,31 @@ from bot.news.topic import read_topic
 NOTHING = Changes((), (), (), Directory(()))
 FINGERPRINT = Settings((), Path(), None).fingerprint
 ALL = 1_000_000
+COURIER = Outlet("courier.test", "Courier", "courier.test")
+POST = Outlet("post.test", "Evening Post", "post.test")
 
 _times = count(1_000_000_000_000_000_000, 1_000_000_000)
 
 
 def a_sighting(title="Harbour reopens after the storm", **fields) -> Sighting:
     return Sighting(**{"role": Role.MAIN, "line": 2, "title": title, **fields})
+
+
+def at(*moment) -> Published:
+    """A time, given as year, month, day and whatever else `datetime` takes."""
+    return Published(datetime(*moment, tzinfo=UTC), Precision.MINUTE)
+
+
+def by(outlet: Outlet, page: int, title: str, published: Published = UNKNOWN, **fields) -> Sighting:
+    """What an outlet has on one of its pages."""
+    return a_sighting(
+        title,
+        addresses=(f"https://{outlet.domain}/{page}",),
+        outlet=outlet.name,
+        domain=outlet.domain,
+        published=published,
+        **fields,
+    )
 
 
 def a_text(title, body, **fields) -> Sighting:
@@ -134,8 +157,16 @@ def contents_of(archive: EmbeddedArchive, *topics: str) -> dict[str, object]:
             " WHERE article IS NULL OR article NOT IN (SELECT id FROM article)"
         ),
         **{name: sorted(archive._rows(query), key=repr) for name, query in tables.items()},
+        "words": words_of(archive),
         **{f"find {text}": _found(archive, text, keys) for text in topics},
     }
+
+
+def words_of(archive: EmbeddedArchive) -> list[str]:
+    """The words of an archive's index of words, as often as they are in it."""
+    searcher = archive._words._searcher
+    hits = searcher.search(tantivy.Query.all_query(), limit=ALL).hits
+    return sorted(searcher.doc(place)["word"][0] for _, place in hits)
 
 
 def _found(archive: EmbeddedArchive, text: str, keys: dict[int, str]) -> list[object]:

@@ -3,10 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
+from itertools import pairwise, product
 
+from bot.news import spelling
 from bot.news.article import Article, Outlet, Role, Sighting
 from bot.news.dates import Precision, Published
-from bot.news.text import sentences, stem, telling, words
+from bot.news.spelling import nearest_words
+from bot.news.text import sentences, squash, stem, stems, telling, words
 from bot.news.topic import Term, Topic, Usage
 
 
@@ -68,12 +71,43 @@ class TextLexicon:
             sum(stem in _stems(_inside(text, str.islower)) for text in self.texts),
         )
 
+    def learn(self, words: Iterable[str]) -> None:
+        """Nothing is looked up anywhere."""
+
+    def adjacent(self, words: tuple[str, ...], apart: int = 0) -> int:
+        wanted = [stem(part) for word in words for part in word.split()]
+        return sum(_stand_together(stems(text), wanted, apart) for text in self.texts)
+
+    def sounding(self, sound: str) -> Sequence[str]:
+        return [word for word, _ in self._counted() if spelling.sound(word) == sound]
+
     def frequency(self, word: str) -> float | None:
         return self.english.get(word)
 
-    def vocabulary(self, shortest: int, longest: int) -> Sequence[str]:
-        counts = Counter(word for text in self.texts for word in sorted(set(words(text))))
-        return [word for word, _ in counts.most_common() if shortest <= len(word) <= longest]
+    def near(self, word: str, edits: int) -> Sequence[str]:
+        kept = {one: 0 for known, _ in self._counted() for one in (known, stem(known))}
+        found = [one for one, _ in nearest_words(word, kept, edits)]
+        return sorted(found, key=lambda one: (-self.usage(stem(one)).articles, one))
+
+    def words_beginning(self, start: str, most: int) -> Sequence[str]:
+        return [word for word, _ in self._counted() if word.startswith(start)][:most]
+
+    def titled(self, text: str) -> bool:
+        return squash(text) in map(squash, self.texts)
+
+    def _counted(self) -> list[tuple[str, int]]:
+        """The words, each with the number of texts that have it, the most first."""
+        counts = Counter(word for text in self.texts for word in set(words(text)))
+        return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+
+
+def _stand_together(found: Sequence[str], wanted: Sequence[str], apart: int) -> bool:
+    """Whether some stems stand in a text, moved by so many places in all from where they should."""
+    places = [[place for place, stem in enumerate(found) if stem == one] for one in wanted]
+    return any(
+        sum(abs(after - place - 1) for place, after in pairwise(chosen)) <= apart
+        for chosen in product(*places)
+    )
 
 
 def _inside(text: str, has_case) -> list[str]:

@@ -69,6 +69,11 @@ def text_of(room, asked, page=0):
     return "\n".join(part for part in (shown.head, shown.items, shown.foot) if part)
 
 
+def hint_in(words):
+    """What can be asked, in a language, as small print has it."""
+    return words.say("texts.hint").replace("`", "")
+
+
 def said_in(discord, where):
     """What the bot has said somewhere."""
     return [one for one in discord.messages(where) if one.author.bot]
@@ -168,7 +173,7 @@ async def test_threads_and_the_chats_of_voice_channels_are_places_too(room, kind
         ("Futurism", Options(Profile, outlets=("Futurism",))),
         ("compare BI and Futurism", Options(Compare, outlets=("BI", "Futurism"))),
         ("latest", Options(Latest)),
-        ("thanks!", Options(Help)),
+        ("help", Options(Help)),
         ("zeppelins", Options(Search, "zeppelins")),
     ],
 )
@@ -177,6 +182,32 @@ async def test_an_answer_is_what_the_desk_says(room, text, asked):
     in_chat = await ada.says(ada.dm, text, wait=True)
     on_mention = await ada.says(desk, text, mention=True, wait=True)
     assert [in_chat.text, on_mention.text] == [text_of(room, asked)] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "mood"),
+    [
+        ("thanks!", "thanks"),
+        ("hello", "hello"),
+        ("Hallo!", "hello"),
+        ("дякую", "thanks"),
+        ("you are useless", "insult"),
+        ("who are you?", "self"),
+        ("bye", "bye"),
+    ],
+)
+@pytest.mark.parametrize(("locale", "code"), [("en-US", "en"), ("de", "de"), ("uk", "uk")])
+async def test_small_talk_is_answered_in_the_language_of_the_server(room, text, mood, locale, code):
+    ada = room.reader()
+    answer = await ada.says(room.desk(locale), text, mention=True, wait=True)
+    words = wording(code)
+    assert answer.text == f"{words.say(f'talk.{mood}')}\n-# {hint_in(words)}"
+
+
+async def test_small_talk_in_a_chat_is_answered_in_english_for_messages_tell_no_language(room):
+    ada = room.reader(locale="de")
+    answer = await ada.says(ada.dm, "danke", wait=True)
+    assert answer.text == f"{ENGLISH.say('talk.thanks')}\n-# {hint_in(ENGLISH)}"
 
 
 async def test_questions_that_come_together_are_each_answered_under_their_own(room):

@@ -25,10 +25,11 @@ from bot.news.coverage import (
     Selection,
     Survey,
 )
+from bot.news.lexicon import Usage
 from bot.news.problems import Problem
 from bot.news.recognise import title_keys
 from bot.news.text import squash, stem
-from bot.news.topic import Topic, Usage
+from bot.news.topic import Topic
 
 _ARTICLE = "article.data, outlet.name"
 _OUTLET = "LEFT JOIN outlet ON outlet.key = article.outlet"

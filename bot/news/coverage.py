@@ -8,7 +8,8 @@ from typing import Protocol
 
 from bot.news.article import Article, Outlet
 from bot.news.dates import EVER, Period
-from bot.news.topic import Lexicon, Topic
+from bot.news.lexicon import Lexicon
+from bot.news.topic import Topic
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,12 @@ words.
 
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Protocol
 
-from bot.news.spelling import allowed_edits, nearest_words, sound
-from bot.news.text import STOPWORDS, clip, stem, words
+from bot.news.lexicon import Lexicon, Usage
+from bot.news.mistyped import corrected
+from bot.news.text import clip, stem, words
 
 PRIOR_ARTICLES = 200
 """Imagined articles of plain English that are added to the corpus when a term is weighed."""
@@ -32,55 +32,6 @@ _COMMON = 1e-5
 
 NEAR = 0.4
 """Share of the telling weight from which an article is near a topic that nothing is about."""
-
-
-@dataclass(frozen=True, slots=True)
-class Usage:
-    """How the corpus uses a stem: articles that have it, that write it as a name, in lower case."""
-
-    articles: int = 0
-    named: int = 0
-    lower: int = 0
-
-
-class Lexicon(Protocol):
-    """The words of a corpus, and of English."""
-
-    def size(self) -> int:
-        """How many articles the corpus has."""
-        ...
-
-    def learn(self, words: Iterable[str]) -> None:
-        """Look up some folded words at once; nothing changes but that they are then known fast."""
-        ...
-
-    def usage(self, stem: str) -> Usage:
-        """How the corpus uses a stem."""
-        ...
-
-    def adjacent(self, words: tuple[str, ...], apart: int = 0) -> int:
-        """How many articles have these folded words one behind the other, or so far apart."""
-        ...
-
-    def sounding(self, sound: str) -> Sequence[str]:
-        """The words of the corpus that sound so (Metaphone), the ones in most articles first."""
-        ...
-
-    def frequency(self, word: str) -> float | None:
-        """A word's share in running English (0 to 1), None where it is no known English word."""
-        ...
-
-    def near(self, word: str, edits: int) -> Sequence[str]:
-        """The words of the corpus within 1 or 2 edits, the ones in most articles first."""
-        ...
-
-    def words_beginning(self, start: str, most: int) -> Sequence[str]:
-        """The words of the corpus that begin so, the ones in most articles first."""
-        ...
-
-    def titled(self, text: str) -> bool:
-        """Whether a text is the title of an article, whole but for case and punctuation."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +107,7 @@ def read_topic(text: str, lexicon: Lexicon) -> Topic:
     wanted, left_out = _without(text)
     phrases = tuple(found for quoted in _QUOTED.findall(wanted) if (found := tuple(words(quoted))))
     plain = " ".join(_MARKS.sub(" ", wanted).split())
-    spelled = _corrected(words(plain), lexicon)
+    spelled = corrected(plain, lexicon)
     terms: dict[str, Term] = {}
     for typed, word in list(spelled.pairs)[:MOST_TERMS]:
         usage = lexicon.usage(stem(word))
@@ -182,160 +133,6 @@ def _without(text: str) -> tuple[str, tuple[str, ...]]:
     """A topic without what it leaves out, and that."""
     left_out = tuple(quoted or word for quoted, word in _LEFT_OUT.findall(text))
     return _LEFT_OUT.sub(" ", text), left_out
-
-
-@dataclass(frozen=True, slots=True)
-class _Spelled:
-    """Telling words as typed and as read, each once; and what to say instead of what."""
-
-    pairs: tuple[tuple[str, str], ...]
-    replaced: Mapping[str, str]
-
-
-def _corrected(typed: Sequence[str], lexicon: Lexicon) -> _Spelled:
-    """The words that were meant: split, joined, spelled as the corpus does."""
-    pairs: dict[str, str] = {}
-    replaced: dict[str, str] = {}
-    place = 0
-    while place < len(typed):
-        word = typed[place]
-        after = typed[place + 1] if place + 1 < len(typed) else ""
-        if after and (whole := _whole(word, after, lexicon)):
-            pairs.setdefault(word + after, whole)
-            replaced[f"{word} {after}"] = whole
-            place += 2
-            continue
-        place += 1
-        if word in STOPWORDS or word in pairs:
-            continue
-        read = _read(word, lexicon)
-        if read == (word,) and not lexicon.usage(stem(word)).articles:
-            before = next((one for one in reversed(pairs.values())), "") if pairs else ""
-            read = (_beside(word, before, after, lexicon),)
-        if read != (word,):
-            replaced[word] = " ".join(read)
-        for one in read:
-            if one not in STOPWORDS:
-                pairs.setdefault(word if len(read) == 1 else one, one)
-    return _Spelled(tuple(pairs.items()), replaced)
-
-
-def _beside(word: str, before: str, after: str, lexicon: Lexicon) -> str:
-    """What an unknown word was meant as beside another: `ramen` in `priya ramen`, a person's name.
-
-    Only what stands so in the corpus.
-    """
-    if len(word) < _SHORT - 1 or not word.isalpha():
-        return word
-    alike = [*lexicon.near(word, 1), *lexicon.sounding(sound(word))][:_MOST_ALIKE]
-    for near in dict.fromkeys(alike):
-        pairs = ((before, near), (near, after))
-        if any(one and other and lexicon.adjacent((one, other)) for one, other in pairs):
-            return near
-    return word
-
-
-_MOST_ALIKE = 12
-"""Words like an unknown one that are looked for beside its neighbours."""
-
-
-def _whole(word: str, after: str, lexicon: Lexicon) -> str:
-    """The word that was typed as two: the corpus has it, and not the two so; else ""."""
-    whole = word + after
-    if not (whole.isalpha() and len(whole) >= _JOINED) or (
-        word in STOPWORDS and after in STOPWORDS
-    ):
-        return ""
-    if lexicon.usage(stem(whole)).articles:
-        return "" if lexicon.adjacent((word, after)) else whole
-    strange = any(
-        not lexicon.usage(stem(part)).articles and lexicon.frequency(part) is None
-        for part in (word, after)
-    )
-    near = lexicon.near(whole, 1) if strange and len(whole) > _JOINED else ()
-    return near[0] if near else ""
-
-
-_JOINED = 6
-"""Letters of a word from which it may have been typed in two."""
-
-_PART = 2
-"""Letters of the shortest word that another was typed together with."""
-
-
-def _read(typed: str, lexicon: Lexicon) -> tuple[str, ...]:
-    """The word that was meant, or the two that were typed as one."""
-    word = _spelled(typed, lexicon)
-    if lexicon.usage(stem(word)).articles or not typed.isalpha() or len(typed) < _JOINED:
-        return (word,)
-    if lexicon.frequency(typed) is not None:
-        return (word,)
-    for place in range(len(typed) - _PART, _PART - 1, -1):
-        pair = typed[:place], typed[place:]
-        both = all(lexicon.usage(stem(part)).articles for part in pair)
-        if both and (lexicon.adjacent(pair) or lexicon.adjacent(pair[::-1], 2)):
-            return pair
-    return (word,)
-
-
-def _spelled(typed: str, lexicon: Lexicon) -> str:
-    """The word that was meant: itself where the corpus or English has it, else the nearest."""
-    if lexicon.usage(stem(typed)).articles:
-        return typed
-    for variant in _variants(typed):
-        if lexicon.usage(stem(variant)).articles:
-            return variant
-    if lexicon.frequency(typed) is not None or any(char.isdigit() for char in typed):
-        return typed
-    for edits in range(1, allowed_edits(typed) + 1):
-        near = [word for word in lexicon.near(typed, edits) if not _goes_on(typed, word)]
-        same_start = [word for word in near if word[0] == typed[0]]
-        if near and (same_start or len(typed) > _SHORT):
-            return _whole_word((same_start or near)[0], lexicon)
-    return _by_ear(typed, lexicon)
-
-
-def _whole_word(word: str, lexicon: Lexicon) -> str:
-    """A word of the corpus for a stem of one: `drones` for `drone`, where it never has that."""
-    begun = lexicon.words_beginning(word, 1)
-    return word if word in begun or not begun else begun[0]
-
-
-def _by_ear(typed: str, lexicon: Lexicon) -> str:
-    """The word of the corpus that sounds like what was typed and is not too unlike it."""
-    key = sound(typed)
-    alike = lexicon.sounding(key) if len(key) >= _TELLING_SOUND and len(typed) > _PART else ()
-    near = nearest_words(typed, alike, max(2, round(len(typed) * _UNLIKE)))
-    return near[0][0] if near else typed
-
-
-_UNLIKE = 0.4
-"""Edits by letter up to which two words that sound alike may be one."""
-
-_SHORT = 4
-"""Letters up to which a word's first one is never taken for mistyped."""
-
-_TELLING_SOUND = 3
-"""Consonants that a word must sound of to be known by them."""
-
-
-def _goes_on(typed: str, word: str) -> bool:
-    """Whether what was typed only goes on from a word, as `spacex` does: a name, no typo."""
-    return typed.startswith(word) and set(typed[len(word) :]) != {word[-1]}
-
-
-_REGIONAL = (
-    (r"our", "or"), (r"or", "our"),
-    (r"is(?=e|ing|ation|ed)", "iz"), (r"iz(?=e|ing|ation|ed)", "is"),
-    (r"yse", "yze"), (r"yze", "yse"), (r"tre$", "ter"), (r"ter$", "tre"), (r"ogue$", "og"),
-    (r"og$", "ogue"), (r"ence$", "ense"), (r"ense$", "ence"), (r"ll(?=ed|ing|er)", "l"),
-    (r"(?<=[aeiou])l(?=ed|ing|er)", "ll"),
-)  # fmt: skip
-"""British and American spellings of one word."""
-
-
-def _variants(word: str) -> list[str]:
-    return [re.sub(here, there, word) for here, there in _REGIONAL if re.search(here, word)]
 
 
 def _weight(word: str, usage: Usage, lexicon: Lexicon) -> float:

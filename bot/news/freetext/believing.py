@@ -11,8 +11,8 @@ from functools import cached_property
 from bot.news.article import Outlet
 from bot.news.freetext.message import Message, Use
 from bot.news.freetext.tokens import Token
+from bot.news.lexicon import Lexicon
 from bot.news.text import stem
-from bot.news.topic import Lexicon
 
 _ABBREVIATION = 3
 _COMMON = 2e-5

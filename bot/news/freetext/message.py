@@ -15,10 +15,10 @@ from bot.news.freetext.tables import (
     speech,
 )
 from bot.news.freetext.tokens import Token, tokens_of
+from bot.news.lexicon import Lexicon
 from bot.news.outlets import Names
 from bot.news.spelling import begun_alike, is_slip, nearest_words
 from bot.news.text import STOPWORDS, squash, stem, words
-from bot.news.topic import Lexicon
 
 _HEADLINE_WORDS = 5
 _HOST_PREFIX = re.compile(r"^(?:www|m|amp|mobile)\.", re.IGNORECASE)

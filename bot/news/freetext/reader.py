@@ -16,6 +16,7 @@ from bot.news.freetext.part import Part, pasted, read_part
 from bot.news.freetext.parts import cuts, sentences_of
 from bot.news.freetext.settling import Spoken, settle
 from bot.news.freetext.tokens import readable, said
+from bot.news.lexicon import Lexicon
 from bot.news.links import has_mark, links_in, without_links, without_marks
 from bot.news.outlets import Names
 from bot.news.question import (
@@ -32,7 +33,6 @@ from bot.news.question import (
     asked_links,
 )
 from bot.news.text import words
-from bot.news.topic import Lexicon
 
 MOST_QUESTIONS = 4
 """Questions of one message that are answered."""

@@ -1,0 +1,98 @@
+"""How often free text is refused though the corpus has it, and answered though it has nothing.
+
+    python benchmarks/refusals.py [ARTICLES] [ARCHIVE]
+
+Over an archive of so many real articles: questions with telling words of a headline in it must be
+answered; questions with a name that no article in it has, from headlines that were left out of the
+archive, must be said to find nothing. Each in turn of several phrasings.
+"""
+
+import random
+import sys
+import tempfile
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from corpus import compiled, titles_and_excerpts
+
+from bot.archive.compile import FACTS, INDEX, WORDS
+from bot.archive.search import EmbeddedArchive
+from bot.desk import Desk
+from bot.news.question import FreeText
+from bot.news.text import STOPWORDS, stem, words
+
+NOW = datetime(2022, 4, 22, 12, tzinfo=UTC)
+EACH = 1_000
+SHOWN = 60
+PHRASINGS = (
+    "sources on {}",
+    "who reported {} first?",
+    "timeline of {}",
+    "{}",
+    "anything about {}?",
+    "which outlets covered {}",
+    "{} srcs pls",
+    "search {}",
+    "what happened with {}",
+)
+
+
+def main(articles: int, folder: Path) -> None:
+    """Print both figures, and some of the questions that went wrong."""
+    if not (folder / FACTS).exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        compiled(folder, articles, 5_000)
+    with EmbeddedArchive(folder / FACTS, folder / INDEX, folder / WORDS) as archive:
+        desk = Desk(archive)
+        held = list(titles_and_excerpts(articles + 30_000))
+        here = _telling_words(title for title, _ in held[:articles])
+        absent = _absent(archive, (title for title, _ in held[articles:]))
+        _show("answered", here, lambda text: desk.ask(FreeText(text), NOW).found)
+        _show("said to be nothing", absent, lambda text: not desk.ask(FreeText(text), NOW).found)
+
+
+def _telling_words(titles: Iterator[str]) -> Iterator[str]:
+    """Three neighbouring telling words of headlines here and there."""
+    dice = random.Random(11)  # noqa: S311 - the same questions each time
+    for title in dice.sample(list(titles), 4 * EACH):
+        found = [word for word in title.split() if _telling(word)]
+        if len(found) > 3:  # noqa: PLR2004 - more than are taken
+            start = dice.randrange(len(found) - 2)
+            yield " ".join(found[start : start + 3])
+
+
+def _absent(archive: EmbeddedArchive, titles: Iterator[str]) -> Iterator[str]:
+    """Names that no article has, each with the telling word before it."""
+    for title in titles:
+        found = [word for word in title.split() if _telling(word)]
+        for before, word in zip(found, found[1:], strict=False):
+            plain = words(word)[0]
+            name = word[0].isupper() and word[1:].islower() and len(word) > 4  # noqa: PLR2004
+            if name and archive.frequency(plain) is None and not archive.usage(stem(plain)).articles:
+                yield f"{before} {word}"
+                break
+
+
+def _telling(word: str) -> bool:
+    return word.isalpha() and word.lower() not in STOPWORDS and len(word) > 3  # noqa: PLR2004
+
+
+def _show(what: str, topics: Iterator[str], right: object) -> None:
+    asked = [
+        PHRASINGS[number % len(PHRASINGS)].format(topic)
+        for number, topic in zip(range(EACH), topics, strict=False)
+    ]
+    wrong = [text for text in asked if not right(text)]  # type: ignore[operator]
+    print(f"{what}: {1 - len(wrong) / len(asked):.1%} of {len(asked)}")
+    for text in wrong[:SHOWN]:
+        print("   ", text)
+
+
+if __name__ == "__main__":
+    size = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
+    if len(sys.argv) > 2:  # noqa: PLR2004 - arguments
+        main(size, Path(sys.argv[2]))
+    else:
+        with tempfile.TemporaryDirectory() as made:
+            main(size, Path(made))

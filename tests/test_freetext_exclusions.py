@@ -1,0 +1,132 @@
+"""What a message leaves out: outlets and topics."""
+
+import pytest
+from conftest import TODAY
+from makers import TextLexicon
+from readings import reader, said
+
+from bot.news.freetext.exclusions import exclusions
+from bot.news.freetext.message import message_of
+from bot.news.names import ArchiveNames
+from bot.news.topic import read_topic
+
+
+@pytest.fixture(scope="module")
+def read(newsdesks):
+    return reader(newsdesks["harbour"], TODAY["harbour"])
+
+
+@pytest.mark.parametrize(
+    ("text", "read_as"),
+    [
+        ("whale other than Coastline", "search: whale; not Coastline"),
+        ("whale except coastline", "search: whale; not Coastline"),
+        ("whale not in coastline", "search: whale; not Coastline"),
+        ("whale, no coastline", "search: whale; not Coastline"),
+        ("no coastline whale", "search: whale; not Coastline"),
+        ("whale minus CNN", "search: whale; not CNN"),
+        ("sources except the ellery herald", "sources; not The Ellery Herald"),
+        ("whale in outlets besides coastline", "sources: whale; not Coastline"),
+        ("bridge but not from coastline", "search: bridge; not Coastline"),
+        ("latest not from Northsea Wire or Coastline", "latest; not Northsea Wire, Coastline"),
+        (
+            "whale not in coastline or the ellery herald",
+            "search: whale; not Coastline, The Ellery Herald",
+        ),
+        (
+            "whale from anyone but coastline and northsea wire",
+            "search: whale; not Coastline, Northsea Wire",
+        ),
+        ("all but coastline", "search; not Coastline"),
+        ("who covered the whale? not coastline", "sources: whale; not Coastline"),
+        (
+            "whale from coastline but not northsea wire",
+            "search: whale; from Coastline; not Northsea Wire",
+        ),
+        ("everything but coastline", "search; not Coastline"),  # bug: `everything` is everyone
+        ("anything but coastline on whale", "search: whale; not Coastline"),  # bug: the same
+        (
+            "neither coastline nor northsea wire on whale",  # bug: `neither` excludes both
+            "search: whale; not Coastline, Northsea Wire",
+        ),
+    ],
+)
+def test_outlets_are_left_out(read, text, read_as):
+    assert said(read(text).question) == read_as
+
+
+@pytest.mark.parametrize(
+    ("text", "read_as"),
+    [
+        ("whale -ferry", "search: whale -ferry"),
+        ("bridge not about corrosion", "search: bridge -corrosion"),
+        ("articles on the bridge that don't mention corrosion", "search: bridge -corrosion"),
+        ("bridge without ferry operators", 'search: bridge -"ferry operators"'),
+        ("bridge except the ferry", "search: bridge -ferry"),
+        ("bridge but not corrosion", "search: bridge -corrosion"),
+        ("bridge, not about corrosion, ferry", "search: bridge ferry -corrosion"),
+        ("bridge apart from the ferry but with cracks", "search: bridge but with cracks -ferry"),
+        (
+            "bridge not about corrosion from coastline",
+            "search: bridge -corrosion; from Coastline",
+        ),
+        ("timeline of the bridge, nothing about the ferry", "timeline: bridge -ferry"),
+        ("5 articles not about the whale", "search: -whale; 5"),
+        ("bridge not mentioning coastline", "search: bridge -Coastline"),
+        ("bridge without naming the ellery herald", 'search: bridge -"Ellery Herald"'),
+        (
+            "bridge not about two cracks hangers lanes city harbour",
+            'search: bridge city harbour -"two cracks hangers lanes"',
+        ),
+        ("latest not about the whale", "latest: -whale"),  # bug: the very opposite is read
+        ("articles that don’t mention whales", "search: -whales"),  # bug: the same
+        (
+            "bridge not about corrosion not about ferries",  # bug: the second cue is swallowed
+            "search: bridge -corrosion -ferries",
+        ),
+        ('bridge without "ferry boats"', 'search: bridge -"ferry boats"'),  # bug: quoted twice
+    ],
+)
+def test_topics_are_left_out(read, text, read_as):
+    assert said(read(text).question) == read_as
+
+
+@pytest.mark.parametrize(
+    ("text", "read_as"),
+    [
+        ("without trial", "search: trial"),
+        ("not closed", "search: closed"),
+        ("bridge except for the", "search: bridge except"),
+        ('"not" whale', 'search: "not" whale'),
+        ('bridge "without ferry"', 'search: bridge "without ferry"'),
+        ("bridge with not much", "search: bridge"),
+    ],
+)
+def test_what_stands_alone_or_is_quoted_leaves_nothing_out(read, text, read_as):
+    assert said(read(text).question) == read_as
+
+
+@pytest.mark.parametrize(
+    ("text", "left_out"),
+    [
+        ("jail without trial", ()),
+        ("harbour jail without trial", ()),
+        ("jail without ferry", ("ferry",)),
+        ("Old Harbour Jail Opens Without Ferry", ()),  # a headline
+        ("jail not about trial", ("trial",)),
+    ],
+)
+def test_words_that_follow_without_in_the_corpus_are_a_topic(harbour, text, left_out):
+    lexicon = TextLexicon(["Held in jail without trial", "A trial"])
+    message = message_of(text, lexicon, ArchiveNames(harbour.archive))
+    assert exclusions(message, []) == left_out
+
+
+def test_what_is_left_out_may_have_been_words_like_others(read):
+    assert said(read("whale not stranded").question) == "search: whale -stranded"
+    assert said(read("whale not stranded").plainly) == "search: whale not stranded"
+
+
+def test_a_topic_without_something_finds_articles_without_it(harbour, read):
+    question = read('bridge without "ferry operators"').question  # bug: quoted twice
+    assert read_topic(question.wanted.topic, harbour.archive).left_out == ("ferry operators",)
