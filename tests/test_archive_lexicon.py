@@ -7,7 +7,7 @@ from archives import COURIER, POST, a_document, a_store, a_text, at, by, take_in
 from makers import TextLexicon
 
 from bot.archive.search import REMEMBERED
-from bot.news.topic import Usage
+from bot.news.lexicon import Usage
 
 TEXTS = (
     "Harbour closes. Ferries wait.",

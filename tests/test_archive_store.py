@@ -199,6 +199,22 @@ def test_an_index_that_vanishes_while_it_is_written_is_told_and_the_old_archive_
     assert contents(store, "harbour") == before
 
 
+def test_words_that_cannot_be_written_are_told_and_the_old_archive_stays(corpus):
+    store = Store(corpus.archive, corpus.fingerprint)
+    before = contents(store, "harbour")
+
+    def documents():
+        yield a_document("c.md", a_sighting(addresses=("https://courier.test/c",)))
+        (building,) = corpus.archive.glob("building-*")
+        shutil.rmtree(building / "words")
+        write(building / "words", "a file where a folder was")
+
+    with pytest.raises(ArchiveError, match="cannot write the archive in "):
+        store.update(Changes(documents(), (), (), archives.NOTHING.directory), anew=False)
+
+    assert contents(store, "harbour") == before
+
+
 KILLED_WHILE_READING = (
     OPENING
     + """
@@ -403,22 +419,19 @@ def parts(generation):
     found = {}
     for path in sorted(generation.rglob("*")):
         if path.is_file() and path.stat().st_size:
-            segment = re.fullmatch(r"[0-9a-f]{32}\.(.+)", path.name)
-            found["." + segment[1] if segment else path.name] = path
+            name = str(path.relative_to(generation))
+            found[re.sub(r"[0-9a-f]{32}(?=\.)", "", name)] = path
     return found
 
 
 PARTS = (
     "facts.sqlite",
     "manifest.json",
-    "meta.json",
-    ".managed.json",
-    ".fast",
-    ".fieldnorm",
-    ".idx",
-    ".pos",
-    ".store",
-    ".term",
+    *(
+        f"{part}/{name}"
+        for part in ("index", "words")
+        for name in "meta.json .managed.json .fast .fieldnorm .idx .pos .store .term".split()
+    ),
 )
 
 
@@ -450,7 +463,13 @@ def test_damage_of_any_file_is_noticed(corpus, part, damage):
 
 @pytest.mark.parametrize(
     ("part", "damage"),
-    [("facts.sqlite", overwritten), (".idx", truncated), ("manifest.json", deleted)],
+    [
+        ("facts.sqlite", overwritten),
+        ("index/.idx", truncated),
+        ("words/.term", overwritten),
+        ("words/.store", deleted),
+        ("manifest.json", deleted),
+    ],
 )
 def test_damage_is_mended_by_compiling_anew(corpus, part, damage):
     before = contents(corpus, "harbour", "ferries")

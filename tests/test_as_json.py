@@ -11,7 +11,17 @@ from bot.news.article import Place, Role
 from bot.news.coverage import Hit
 from bot.news.dates import UNKNOWN
 from bot.news.markdown import pages
-from bot.news.question import Compare, FreeText, Options, Question, Sources, WhoReported
+from bot.news.question import (
+    About,
+    Compare,
+    FreeText,
+    Options,
+    Question,
+    Several,
+    Sources,
+    Timeline,
+    WhoReported,
+)
 
 CONTRACT = {"sources", "timeline", "who_reported", "search", "article", "summary", "figures"} | {
     "credits",
@@ -43,6 +53,7 @@ def test_an_answer_is_whole(harbour):
             "from": None,
             "to": "2024-06-02",
             "url": None,
+            "limit": None,
             "reading": "Read as whale · from Coastline and Northsea Wire · until 2 Jun 2024",
         },
         "found": True,
@@ -97,7 +108,7 @@ def test_it_can_be_written_and_read_back(harbour):
 
 
 def test_every_kind_of_question_has_a_name_of_the_contract():
-    assert set(KINDS) == set(Question.__args__)
+    assert {*KINDS, Several} == set(Question.__args__)  # several are told as each of them
     assert set(KINDS.values()) <= CONTRACT
 
 
@@ -120,8 +131,56 @@ def test_a_corrected_topic_is_told_as_it_was_understood(seeds):
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("sources on the stranded whale in the bay", "stranded whale bay"),
+        ('search "stranded whale" bay', 'bay "stranded whale"'),
+        ("search whale -tide", "whale -tide"),
+        ("search bridge without mentioning the Ellery Herald", 'bridge -"Ellery Herald"'),
+        ("search the whale's “night tide”", 'whale "night tide"'),
+        ("latest", ""),
+    ],
+)
+def test_a_topic_is_told_as_its_telling_words_with_phrases_and_what_is_left_out(
+    harbour, text, topic
+):
+    assert as_json(harbour, FreeText(text), TODAY["harbour"])["question"]["topic"] == topic
+
+
+def test_how_many_are_wanted_is_told(harbour):
+    found = as_json(harbour, FreeText("last three articles on the bridge"), TODAY["harbour"])
+    assert (found["question"]["limit"], len(found["articles"])) == (3, 3)
+
+
+def test_several_questions_are_told_each_and_the_first_of_them_in_its_place(harbour):
+    text = "sources on bridge cracks. Timeline of the whale?"
+    found = as_json(harbour, FreeText(text), TODAY["harbour"])
+    alone = [
+        as_json(harbour, asked, TODAY["harbour"])
+        for asked in (Options(Sources, "bridge cracks"), Options(Timeline, "whale"))
+    ]
+    first, second = (one["question"] for one in alone)
+    assert found["question"] == {**first, "questions": [first, second]}
+    assert found["articles"] == [*alone[0]["articles"], *alone[1]["articles"]]
+    assert found["outlets"] == [*alone[0]["outlets"], *alone[1]["outlets"]]
+    assert found["found"] is True
+
+
+def test_several_questions_find_something_where_one_of_them_does(harbour):
+    some = as_json(harbour, FreeText("Sources on zeppelin. Timeline of whale"), TODAY["harbour"])
+    none = as_json(harbour, FreeText("Sources on zeppelin. Timeline of xyzzy"), TODAY["harbour"])
+    assert (some["found"], none["found"], len(none["question"]["questions"])) == (True, False, 2)
+
+
+@pytest.mark.parametrize("text", ["hello", "thanks!", "who are you?", "👍"])
+def test_small_talk_is_no_kind_of_question(harbour, text):
+    found = as_json(harbour, FreeText(text), TODAY["harbour"])
+    assert (found["question"]["kind"], found["articles"], found["outlets"]) == ("none", [], [])
+
+
 def test_about_has_the_outlets_of_the_corpus_and_no_articles(harbour):
-    found = as_json(harbour, FreeText("about"), TODAY["harbour"])
+    found = as_json(harbour, Options(About), TODAY["harbour"])
     counts = {one["name"]: one["articles"] for one in found["outlets"]}
     assert found["articles"] == []
     assert {name: counts[name] for name in sorted(counts) if name != "outlet unknown"} == {

@@ -51,6 +51,7 @@ ANSWERS = {
     "summary clearview": (
         "6 articles from 5 outlets on clearview, 24 Mar – 19 Apr 2022. In their own words:"
     ),
+    "figures clearview": "1 figure in 1 article on clearview, 24 Mar – 19 Apr 2022.",
     "compare reuters and the telegraph": ("Reuters was earlier in this corpus, by 11 h 56 min."),
     "latest": "Latest: 21 Apr 2022, 02:02 UTC; 25 articles from 22 outlets.",
     "outlet telegraph": "The Telegraph (telegraph.co.uk): 1 article, 24 Mar 2022.",
@@ -119,7 +120,10 @@ KEYS = {"question", "found", "reply", "articles", "outlets", "figures", "credits
     "pages",
     "took_ms",
 }
-QUESTION_KEYS = {"kind", "topic", "outlets", "excluded_outlets", "from", "to", "url", "reading"}
+QUESTION_KEYS = {"kind", "topic", "outlets", "excluded_outlets", "from", "to", "url"} | {
+    "limit",
+    "reading",
+}
 ARTICLE_KEYS = {"title", "url", "outlet", "domain", "published", "precision", "copy_of"} | {
     "credits",
     "story",
@@ -338,6 +342,7 @@ def test_an_object_for_a_refused_line_says_why(seeds):
             "from": None,
             "to": None,
             "url": None,
+            "limit": None,
             "reading": "",
         },
         "found": False,

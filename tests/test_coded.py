@@ -9,20 +9,25 @@ from dialogue import FOLDER, asked, turns
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot.news.coded import decode, encode, options_of
+from bot.news.coded import decode, encode, options_of, several_in
 from bot.news.question import (
     About,
     Claim,
     Compare,
     FreeText,
+    Figures,
     Latest,
     Links,
+    Mood,
     Options,
     Piece,
     Profile,
     Question,
+    Several,
+    SmallTalk,
     Sources,
     Timeline,
+    Wanted,
     WhoReported,
 )
 
@@ -69,7 +74,7 @@ def test_what_parts_the_parts_is_written_as_in_an_address():
 
 def test_every_kind_has_a_letter_of_its_own():
     letters = {encode(Options(kind)) for kind in KINDS}
-    assert len(letters) == len(KINDS) == 13
+    assert len(letters) == len(KINDS) == 16
     assert all(len(letter) == 1 for letter in letters)
 
 
@@ -173,7 +178,7 @@ def test_links_asked_again_get_the_same_answer(harbour):
 
 def test_a_link_asked_again_gets_the_same_answer(harbour):
     link = "https://www.elleryherald.example/amp/news/bridge-lanes-closed"
-    response = harbour.ask(FreeText(f"do you have {link} ?"), TODAY["harbour"])
+    response = harbour.ask(FreeText(f"what is this? {link}"), TODAY["harbour"])
     assert options_of(response.question) == Options(Piece, link)
     assert harbour.ask(Options(Piece, link), TODAY["harbour"]).reply == response.reply
 
@@ -235,3 +240,31 @@ def test_what_was_left_out_of_a_question_is_said_again(harbour, line):
 def test_who_was_first_of_an_article_without_an_address_is_asked_by_its_words(harbour):
     response = harbour.ask(Options(WhoReported, "lighthouse museum"), TODAY["harbour"])
     assert options_of(response.question) == Options(WhoReported, "lighthouse museum")
+
+
+def test_several_questions_are_one_text_and_read_back_each(harbour):
+    line = "sources on bridge cracks. Timeline of the whale from Coastline, 50% | more?"
+    response = harbour.ask(FreeText(line), TODAY["harbour"])
+    assert isinstance(response.question, Several)
+    again = decode(encode(options_of(response.question)))
+    assert [one.kind for one in several_in(again)] == [Sources, Timeline]
+    assert harbour.ask(again, TODAY["harbour"]) == response
+
+
+def test_several_questions_hold_no_others_like_them_and_nothing_unreadable():
+    inner = Several(questions=(Sources(Wanted("ferry")),))
+    outer = options_of(Several(questions=(Figures(Wanted("toll, 5%")), inner)))
+    assert several_in(outer) == (Options(Figures, "toll, 5%"),)
+    assert several_in(Options(Several, "x|y\n\ns|ferry\nS")) == (Options(Sources, "ferry"),)
+
+
+@pytest.mark.parametrize("mood", Mood)
+def test_small_talk_is_asked_again_with_its_mood(harbour, mood):
+    found = options_of(SmallTalk(mood=mood))
+    assert (found, encode(found)) == (Options(SmallTalk, mood.value), f"g|{mood.value}")
+    assert harbour.ask(decode(encode(found)), TODAY["harbour"]).question == SmallTalk(mood=mood)
+
+
+def test_figures_have_a_letter_and_a_text():
+    assert encode(Options(Figures, "bridge", limit=3)) == "u|bridge|||||3"
+    assert decode("u|bridge|||||3") == Options(Figures, "bridge", limit=3)

@@ -1,9 +1,19 @@
 import pytest
-from makers import a_topic, an_article, at, on
+from archives import COURIER, by
+from makers import a_topic, an_article, an_outlet, at, on
 
-from bot.news.coverage import Hit
+from bot.news.coverage import Hit, Selection
 from bot.news.dates import UNKNOWN
-from bot.news.evidence import article_sentences, best_sentence, is_headline, rank
+from bot.news.evidence import (
+    BEST,
+    article_sentences,
+    best_of,
+    best_sentence,
+    is_headline,
+    names,
+    rank,
+)
+from bot.news.topic import read_topic
 
 FERRY = an_article(
     title="Trouble at sea",
@@ -104,3 +114,42 @@ def test_a_headline_is_the_title_but_for_punctuation():
         is_headline(article, a_topic("ferry aground")),
         is_headline(article, a_topic("ferry")),
     ) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence", "named"),
+    [
+        ("The Tidewater Post", "The ferry is old, the Tidewater Post said.", True),
+        ("The Tidewater Post", "The ferry is old, The Tidewater Post said.", True),
+        ("The Tidewater Post", "Tidewater Post says that the ferry is old.", False),
+        ("The Tidewater Post", "The ferry met the tidewater post.", False),
+        ("The Tidewater Post", "The ferry met the Tidewater Posts.", False),
+        ("The Tidewater Post", "The ferry met Tidewater.", False),
+        ("The Sun", "The ferry waited in the Sun.", False),
+        ("The Sun", "So it says in The Sun (of Lund).", True),
+        ("Futurism", "The ferry is old, Futurism said.", True),
+        ("C++ Weekly", "The ferry is old, C++ Weekly said.", True),
+    ],
+)
+def test_a_sentence_names_an_outlet_where_it_is_written_as_a_name(name, sentence, named):
+    assert names(an_article(excerpt=sentence), an_outlet(name)) is named
+
+
+def found(archive, text):
+    topic = read_topic(text, archive)
+    scores = archive.find(topic, 0.0, strictly=False)
+    return [hit.article.title for hit in best_of(archive, Selection(), scores, topic)]
+
+
+def test_the_best_articles_of_a_selection_come_first(holding):
+    archive = holding(
+        by(COURIER, 1, "Ferry at sea"), by(COURIER, 2, "Ferry aground"), by(COURIER, 3, "Storm")
+    )
+    assert found(archive, "ferry aground") == ["Ferry aground", "Ferry at sea"]
+
+
+def test_of_very_many_articles_the_best_are_looked_at(holding):
+    news = [by(COURIER, number, f"Ferry {number}") for number in range(BEST + 20)]
+    archive = holding(*news, by(COURIER, 9_999, "A ferry aground at last"))
+    titles = found(archive, "ferry aground")
+    assert (titles[0], len(titles)) == ("A ferry aground at last", BEST)

@@ -32,6 +32,9 @@ def read_seeds(newsdesks):
         ("timeline of the whale per Northsea Wire", "timeline: whale; from Northsea Wire"),
         ("whale according to the sandvik times", "search: whale; from Sandvik Times"),
         ("profile of the whale times", "outlet; from whale times"),
+        ("whale of the 19th century", "search: whale of 19th century"),  # bug: The 19th
+        ("9to5mac", "outlet; from 9to5Mac"),
+        ("whale from 9to5Mac", "search: whale; from 9to5Mac"),
     ],
 )
 def test_outlets_are_named(read, text, read_as):

@@ -36,7 +36,7 @@ HOMES = {
     "markdown_it": {"bot.reading.mending"},
     "can_ada": {"bot.news.urls"},
     "publicsuffixlist": {"bot.archive.outlets"},
-    "tantivy": {"bot.archive.index"},
+    "tantivy": {"bot.archive.index", "bot.archive.vocabulary"},
     "msgspec": {"bot.archive.schema"},
     "filelock": {"bot.archive.store"},
     "platformdirs": {"bot.config"},

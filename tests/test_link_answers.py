@@ -181,6 +181,7 @@ def test_links_as_json_have_the_articles_and_outlets_of_the_known_ones(coast):
             "from": None,
             "to": None,
             "url": None,
+            "limit": None,
             "reading": "",
         },
         "found": True,

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.news.links import links_in, without_links, without_marks
+from bot.news.links import has_mark, links_in, without_links, without_marks
 
 WHALE = "https://coastline.example/whale-sandvik"
 BRIDGE = "https://northseawire.example/2024/05/14/ellery-bridge-cracks"
@@ -99,7 +99,10 @@ def test_a_masked_link_that_names_another_address_has_both():
         (f"Read {WHALE}, it is good", "Read  , it is good"),
         (f"Read ({WHALE}).", "Read ( )."),
         (f"{WHALE} {BRIDGE}", "   "),
-        (f"[the whale]({WHALE})", "[the whale]( )"),
+        (f"[the whale]({WHALE})", " "),
+        (f"See [the whale](<{WHALE}>), please", "See  , please"),
+        (f"[the [old] whale]({WHALE})", "[the [old] whale]( )"),
+        ("[the whale](https://coastline.example)", "[the whale](https://coastline.example)"),
         ("See https://coastline.example or ask", "See https://coastline.example or ask"),
     ],
 )
@@ -120,6 +123,18 @@ def test_a_text_is_left_without_mentions_commands_and_emoji(mark):
 @pytest.mark.parametrize("text", ["<whale> <3 a@b.example #17 :alarm: <@whale> @everyones", WHALE])
 def test_what_only_looks_like_a_mark_stays(text):
     assert without_marks(text) == text
+
+
+@pytest.mark.parametrize("mark", MARKS.split())
+def test_a_mark_is_noticed(mark):
+    assert has_mark(f"whale {mark}")
+
+
+@pytest.mark.parametrize(
+    "text", ["", "<whale> <3 a@b.example #17 :alarm: <@whale> @everyones", "<t:0:R>", WHALE]
+)
+def test_what_only_looks_like_a_mark_or_is_a_timestamp_is_none(text):
+    assert not has_mark(text)
 
 
 @pytest.mark.parametrize(

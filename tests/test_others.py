@@ -9,6 +9,7 @@ from makers import a_topic, an_article, an_outlet
 
 from bot.news.answers.about import HelpAnswer
 from bot.news.answers.scope import NoCoverage, Scope
+from bot.news.answers.several import SeveralAnswer
 from bot.news.coded import options_of
 from bot.news.coverage import Hit, Holdings, Survey
 from bot.news.dates import Period
@@ -20,6 +21,7 @@ from bot.news.question import (
     Options,
     Profile,
     Search,
+    Several,
     Sources,
     Summary,
     Timeline,
@@ -73,6 +75,35 @@ def test_how_it_stands_alone_comes_before_what_may_be_found_instead():
     assert doubts == [Doubt.TOPIC_BEFORE, Doubt.LIMITS]
 
 
+def test_a_word_that_was_taken_for_more_may_be_one_like_others():
+    answer = HelpAnswer(Scope(Help()), Holdings(0, 0, EMPTY), asked=True)
+    plainly = Search(Wanted("ferry in march"))
+    assert other_readings(answer, None, plainly) == (
+        Other(Doubt.PLAINLY, plainly, "ferry in march"),
+    )
+
+
+def test_a_question_with_a_link_may_be_about_the_link():
+    answer = HelpAnswer(Scope(Help()), Holdings(0, 0, EMPTY), asked=True)
+    about = Timeline(Wanted(url="https://quaygazette.example/ferry"))
+    assert other_readings(answer, None, about) == (Other(Doubt.LINK, about),)
+
+
+def test_each_of_several_questions_is_offered_alone_by_its_number():
+    parts = (Search(Wanted("ferry")), Timeline(Wanted("whale")))
+    answers = tuple(NoCoverage(Scope(one), EMPTY) for one in parts)
+    assert other_readings(SeveralAnswer(Scope(Several(questions=parts)), answers)) == (
+        Other(Doubt.PART, parts[0], "1"),
+        Other(Doubt.PART, parts[1], "2"),
+    )
+
+
+def test_the_likeliest_other_reading_comes_first():
+    alone, plainly = Profile(Wanted(outlets=(POST,))), Search(Wanted("post"))
+    found = other_readings(nothing(elsewhere=(FERRY,)), alone, plainly)
+    assert [one.doubt for one in found] == [Doubt.TOPIC_BEFORE, Doubt.PLAINLY, Doubt.LIMITS]
+
+
 def offered(newsdesk, asked, today):
     return [(one.doubt, one.question, one.said) for one in newsdesk.ask(asked, today).others]
 
@@ -96,7 +127,8 @@ def test_a_follow_up_that_finds_something_is_offered_alone(harbour):
     asked = FreeText("only Coastline", before=Timeline(Wanted("bridge")))
     coastline = an_outlet("Coastline", "coastline.example")
     assert offered(harbour, asked, TODAY["harbour"]) == [
-        (Doubt.TOPIC_BEFORE, Profile(Wanted(outlets=(coastline,))), "")
+        (Doubt.TOPIC_BEFORE, Profile(Wanted(outlets=(coastline,))), ""),
+        (Doubt.PLAINLY, Search(Wanted("Coastline")), "Coastline"),
     ]
 
 

@@ -376,7 +376,7 @@ def test_a_follow_up_is_offered_as_a_new_topic(ask):
     assert question_of(buttons(shown)["As a new topic"], shown) == Options(Timeline)
 
 
-def test_at_most_three_other_readings_are_offered_with_labels_that_fit(ask):
+def test_at_most_four_other_readings_are_offered_with_labels_that_fit(ask):
     answer = ask(Options(Sources, "clearview"))
     others = tuple(
         Other(Doubt.WORDS, Sources(Wanted(topic=f"{number}")), f"{number} {'word ' * 50}")
@@ -387,6 +387,7 @@ def test_at_most_three_other_readings_are_offered_with_labels_that_fit(ask):
         "Only with: 0",
         "Only with: 1",
         "Only with: 2",
+        "Only with: 3",
         "Share to channel*",
     ]
     check(shown)

@@ -1,6 +1,14 @@
 import pytest
 
-from bot.news.spelling import allowed_edits, contains, likeness, nearest_words
+from bot.news.spelling import (
+    allowed_edits,
+    begun_alike,
+    contains,
+    is_slip,
+    likeness,
+    nearest_words,
+    sound,
+)
 
 
 @pytest.mark.parametrize(
@@ -56,3 +64,60 @@ def test_a_text_contains_its_parts_wholly_and_others_partly():
         contains("ferry runs aground", "ferry rams"),
         contains("abc", "xyz"),
     ) == (1.0, pytest.approx(14 / 17), 0.0)
+
+
+@pytest.mark.parametrize(
+    ("typed", "word"),
+    [
+        ("form", "from"),
+        ("hwo", "who"),
+        ("wo", "who"),
+        ("whoo", "who"),
+        ("fro", "from"),
+        ("sonce", "since"),
+        ("qho", "who"),
+        ("wjo", "who"),
+        ("ffrom", "from"),
+        ("good", "god"),
+    ],
+)
+def test_a_slip_of_the_finger_is_known(typed, word):
+    assert is_slip(typed, word)
+
+
+@pytest.mark.parametrize(
+    ("typed", "word"),
+    [
+        ("who", "who"),
+        ("rom", "from"),
+        ("whop", "who"),
+        ("zho", "who"),
+        ("since", "who"),
+        ("h", "ho"),
+        ("o", "who"),
+        ("frop", "from"),
+        ("moms", "mom"),
+    ],
+)
+def test_another_word_is_no_slip(typed, word):
+    assert not is_slip(typed, word)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "letters"), [("ferry", "fern", 3), ("ferry", "ferry", 5), ("a", "b", 0)]
+)
+def test_words_begin_alike_by_so_many_letters(one, other, letters):
+    assert begun_alike(one, other) == letters
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("recognition", "rekognishun"), ("business", "bizness"), ("neighbour", "naybor")],
+)
+def test_words_that_sound_alike_have_one_key(one, other):
+    assert sound(one) == sound(other)
+
+
+@pytest.mark.parametrize(("word", "key"), [("ferry", "FR"), ("7", ""), ("нафта", ""), ("", "")])
+def test_a_sound_is_its_consonants(word, key):
+    assert sound(word) == key

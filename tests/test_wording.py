@@ -29,6 +29,7 @@ LIMITS = (
     (re.compile(r"menus\..*"), 32),
     (re.compile(r"buttons\..*"), 24),  # Discord takes 80; what is longer does not fit on a phone
     (re.compile(r"others\..*"), 80),
+    (re.compile(r"talk\..*"), 200),
     (MODAL, 45),
     (re.compile(r"texts\.picture"), 1024),
     (re.compile(r"texts\..*"), 2000),

@@ -280,9 +280,9 @@ class _Compiler:
             update = f"UPDATE stem SET {column} = {column} + ? WHERE stem = ?"
             self.facts.executemany(update, ((step, text) for text, step in rows))
         self.facts.execute("DELETE FROM word WHERE articles <= 0")
+        self.facts.execute("DELETE FROM stem WHERE articles <= 0")
         after = self._having(counted)
         vocabulary.update(self.words, sorted(after - before), sorted(before - after))
-        self.facts.execute("DELETE FROM stem WHERE articles <= 0")
 
     def _having(self, found: list[str]) -> set[str]:
         """Those of some words that the corpus has, as words or as stems."""

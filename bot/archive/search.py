@@ -150,12 +150,14 @@ class EmbeddedArchive:
 
     def titled(self, text: str) -> bool:
         """Whether a text is the title of an article, whole but for case and punctuation."""
-        keys, squashed = json.dumps(title_keys(text)[:1]), squash(text)
+        keys = title_keys(text)
         query = (
-            "SELECT DISTINCT article.data FROM title JOIN article ON article.id = title.article"
-            " WHERE title.key IN (SELECT value FROM json_each(?)) LIMIT 50"
+            "SELECT article.data FROM title JOIN article ON article.id = title.article"
+            " WHERE title.key IN (SELECT value FROM json_each(?))"
+            " GROUP BY article.id HAVING count(*) = ?"
         )
-        rows = self._rows(query, keys)
+        squashed = squash(text)
+        rows = self._rows(query, json.dumps(keys), len(keys))
         return any(squash(unpack_article(row[0]).title) == squashed for row in rows)
 
     # Articles

@@ -205,11 +205,20 @@ def _foreign(word: str) -> list[tuple[Sense, int]]:
 
 
 def days_told(told: Told, now: datetime, typical: date | None) -> Days:
-    """The days that it tells. Raises ValueError where the senses together make no date."""
+    """The days that it tells.
+
+    Raises ValueError where the senses together make no date, or none between 1800 and 2200.
+    """
     reader = _READERS.get(frozenset(told))
     if reader is None:
         raise ValueError(told)
-    return reader(told, now, typical)
+    try:
+        first, last = reader(told, now, typical)
+    except OverflowError as error:
+        raise ValueError(told) from error
+    if not FIRST_YEAR <= first.year <= last.year <= LAST_YEAR:
+        raise ValueError(told)
+    return first, last
 
 
 def _named(told: Told, now: datetime, typical: date | None) -> Days:
@@ -261,6 +270,8 @@ def _weekday_of_month(told: Told, now: datetime, typical: date | None) -> Days:
         with suppress(ValueError):
             day = _months(around, later, 1)[0].replace(day=told[Sense.NUMBER])
             found += [day] if day.isoweekday() == told[Sense.WEEKDAY] else []
+    if not typical:
+        found = [one for one in found if one <= around]
     day = min(found, key=lambda one: abs(one - around))
     return day, day
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from bot.news.urls import canonical
 
 _MARK = re.compile(r"<(?:@[!&]?\d+|#\d+|a?:\w+:\d+|/[^:>]+:\d+|id:\w+)>|@(?:everyone|here)\b")
+_ABOUT_MARK = re.compile(rf"\b(?:on|about|for|of|from|by)\s+(?:{_MARK.pattern})", re.IGNORECASE)
 _STAMP = re.compile(r"<t:(-?\d{1,18})(?::\w)?>")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -37,9 +38,9 @@ def without_marks(text: str, *, dated: bool = False) -> str:
     return _MARK.sub(" ", _STAMP.sub(_day if dated else " ", text))
 
 
-def has_mark(text: str) -> bool:
-    """Whether a text mentions a person, a role or a channel."""
-    return _MARK.search(text) is not None
+def about_mark(text: str) -> bool:
+    """Whether a text asks about a person, a role or a channel that it mentions: `who is on @x`."""
+    return _ABOUT_MARK.search(text) is not None
 
 
 def _day(stamp: re.Match[str]) -> str:

@@ -183,6 +183,8 @@ def _beside(typed: _Typed, lexicon: Lexicon) -> str:
         return word
     alike = [*lexicon.near(word, 1), *lexicon.sounding(sound(word))][:_MOST_ALIKE]
     for near in dict.fromkeys(alike):
+        if typed.name and not _plausible(typed, near, lexicon):
+            continue
         pairs = ((typed.before, near), (near, typed.after))
         if any(one and other and lexicon.adjacent((one, other)) for one, other in pairs):
             return near

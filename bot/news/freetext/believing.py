@@ -55,6 +55,8 @@ def believed(window: Window, outlet: Outlet) -> bool:
     if any("." in token.raw for token in part):
         return True
     telling = [token for token in part if not token.small]
+    if any(token.raw[0].isdecimal() for token in telling) and not message.names.present(outlet):
+        return window.cued and part[0].raw[0].isupper()  # `from The 19th`
     if len(telling) == 1 and _within_name(window, outlet):
         return False
     if all(message.lexicon.frequency(token.folded) is not None for token in telling):

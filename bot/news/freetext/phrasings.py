@@ -75,7 +75,7 @@ en summary       whats going on|what's going on|what is going on|what is happeni
 en summary       sum|tl;dr|background on|background|backgrounder|whats known about|what is known
 en summary       explain|in brief|brief summary|summary of|digest|abstract|what is it about
 en figures       how many|how much|numbers|figures|figure|which numbers|what numbers|what number
-en figures       death toll|toll|statistics|stats|how big|how large|how long|how often|how far|nums
+en figures       death toll|statistics|stats|how big|how large|how long|how often|how far|nums
 en figures       figures quoted|numbers quoted|what figure|which figures|what figures|count of
 en figures       number of people|amount of|what percentage|what share|how high|how few|figs
 en compare       diff|same story|same article|identical|same report|match up

@@ -1,5 +1,6 @@
 """One date in a message: which words of it are one, and what they tell."""
 
+import re
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -8,7 +9,7 @@ from functools import lru_cache
 from bot.news.dates import read_option
 from bot.news.days import DATE_WORDS, PHRASES, Sense, Told, is_date, sense_of, told_by
 from bot.news.freetext.message import Message, known
-from bot.news.freetext.timing import DOUBTFUL, meant_as_date
+from bot.news.freetext.timing import DOUBTFUL, goes_on, led_strictly, meant_as_date, past_the
 from bot.news.freetext.tokens import Token
 from bot.news.spelling import nearest_words
 
@@ -16,12 +17,16 @@ INNER = frozenset("of the de del des der".split())
 """Small words within a date: `the 16th of April`."""
 
 _LONGEST = 6
-_LAST_DAY = 31
+_LAST_DAY, _LAST_MONTH = 31, 12
 _ISO = 7
 _SHORTEST_TYPO, _TWO_TYPOS = 4, 7
 _WITHIN = frozenset({"", ",", ".", "/", "-", "–", "'"})
 _NUMERIC = frozenset("/.-")
 _FEW = {"few": 3, "couple": 2, "several": 5}
+_SELDOM = frozenset({Sense.DAY, Sense.YEAR, Sense.WEEKDAY, Sense.WEEKEND})
+_AGO = frozenset({"vor", "hace"})
+"""Words before so many days that mean `ago`."""
+
 _BEGINNING = frozenset(phrase.split()[0] for phrase in PHRASES)
 _ENDING = frozenset(phrase.split()[-1] for phrase in PHRASES)
 
@@ -45,9 +50,23 @@ def point_at(message: Message, place: int) -> Point | None:
         if end > place + 1 and not _may_end(message, end - 1):
             continue
         point = _told(message, place, end)
+        if point and _hyphened(message, point):
+            continue
         if point and meant_as_date(message, point.told, range(place, end)):
             return replace(point, doubtful=_doubtful(message, point))
     return None
+
+
+def _hyphened(message: Message, point: Point) -> bool:
+    """Whether it is rather a score or a range of numbers (`3-1`, `10-15 drones`)."""
+    part = message.tokens[point.start : point.end]
+    marks = {token.gap.strip() for token in part[1:]} | set(part[0].raw)
+    if "-" not in marks or not _two_numbers(message, point.told, point.start, point.end):
+        return False
+    if led_strictly(message, past_the(message, point.start)):
+        return False
+    day_first = point.told[Sense.NUMBER] > _LAST_MONTH and int(part[0].raw) > _LAST_MONTH
+    return not day_first or goes_on(message, point.end)
 
 
 def number_at(message: Message, place: int) -> Point | None:
@@ -56,9 +75,20 @@ def number_at(message: Message, place: int) -> Point | None:
         return None
     token = message.tokens[place]
     sense = sense_of(token.folded)
-    if sense and sense[0] is Sense.NUMBER and token.raw[0].isdigit() and 0 < sense[1] <= _LAST_DAY:
-        return Point({Sense.NUMBER: sense[1]}, place, place + 1)
-    return None
+    if token.quoted or sense is None or sense[0] is not Sense.NUMBER:
+        return None
+    day = token.raw[0].isdigit() and 0 < sense[1] <= _LAST_DAY
+    return Point({Sense.NUMBER: sense[1]}, place, place + 1) if day else None
+
+
+def span_at(message: Message, place: int) -> Point | None:
+    """A month or a year that is one beside another (`march to april`)."""
+    token = message.tokens[place] if place < len(message.tokens) else None
+    told = _sense(token, message) if token and not token.quoted else None
+    if told is None or token is None or told.keys() not in ({Sense.MONTH}, {Sense.YEAR}):
+        return None
+    plain = Sense.MONTH in told or token.raw.isdecimal()
+    return Point(told, place, place + 1) if plain else None
 
 
 def may_begin(message: Message, place: int) -> bool:
@@ -66,7 +96,7 @@ def may_begin(message: Message, place: int) -> bool:
     token = message.tokens[place]
     if token.quoted:
         return False
-    if token.raw[0].isdecimal() or token.folded in _BEGINNING:
+    if token.raw[0].isdecimal() or token.folded in _BEGINNING | _AGO:
         return True
     return _sense(token, message) is not None
 
@@ -77,10 +107,18 @@ def _may_end(message: Message, place: int) -> bool:
 
 def _doubtful(message: Message, point: Point) -> bool:
     """Whether it may well be no date."""
-    if point.end - point.start > 1:
-        return False
-    seldom = {Sense.DAY, Sense.YEAR, Sense.WEEKDAY} & set(point.told)
-    return message.tokens[point.start].folded in DOUBTFUL or bool(seldom)
+    if len(point.told) == 1:
+        seldom = not point.told.keys().isdisjoint(_SELDOM)
+        return seldom or message.tokens[point.start].folded in DOUBTFUL
+    return _two_numbers(message, point.told, point.start, point.end)
+
+
+def _two_numbers(message: Message, told: Told, start: int, end: int) -> bool:
+    """Whether a day and a month are told by two numbers alone, as in `9/11`, `24/7`, `3-1`."""
+    part = message.tokens[start:end]
+    words = any(not token.raw[0].isdigit() for token in part)
+    dotted = "." in "".join(token.raw + token.gap for token in part[1:]) + part[0].raw
+    return Sense.YEAR not in told and not words and not dotted
 
 
 # What words tell
@@ -91,8 +129,14 @@ def _told(message: Message, start: int, end: int) -> Point | None:
     part = message.tokens[start:end]
     if any(token.quoted or token.gap.strip() not in _WITHIN for token in part[1:]):
         return None
-    if phrase := PHRASES.get(" ".join(token.folded for token in part)):
-        return Point(_plainly_told(phrase), start, end)
+    if part[0].folded in _BEGINNING:
+        spelled = " ".join(_put_right(token.folded, message) for token in part)
+        if spelled in PHRASES:
+            return Point(_plainly_told(PHRASES[spelled]), start, end)
+    if part[0].folded in _AGO and len(part) > 1:
+        later = _told(message, start + 1, end) or _counted(message, part[1:])
+        told = {**later.told, Sense.AGO: 1} if later else {}
+        return Point(told, start, end) if is_date(told) else None
     numeric = _numeric(part)
     if numeric is not None:
         return None if _month_by_word(message, end) else Point(numeric, start, end)
@@ -110,6 +154,15 @@ def _told(message: Message, start: int, end: int) -> Point | None:
     return Point(senses, start, end) if is_date(senses) else None
 
 
+def _counted(message: Message, part: Sequence[Token]) -> Point | None:
+    """So many units, as they stand behind `vor`: no date by themselves."""
+    senses: dict[Sense, int] = {}
+    for token in part:
+        senses.update(_sense(token, message) or {})
+    counted = senses.keys() <= {Sense.NUMBER, Sense.UNIT} and len(senses) == len(part)
+    return Point(senses, 0, 0) if counted else None
+
+
 def _month_by_word(message: Message, place: int) -> bool:
     """Whether a month comes next, as in `11/12 May`: then the numbers before are days of it."""
     sense = sense_of(message.tokens[place].folded) if place < len(message.tokens) else None
@@ -122,12 +175,13 @@ def _numeric(part: Sequence[Token]) -> Told | None:
     joined = all(token.gap.strip() for token in part[1:])
     if not (text[0].isdigit() and _NUMERIC & set(text) and joined):
         return None
+    if len(text) >= _ISO and text[:4].isdecimal():
+        with suppress(ValueError):
+            first = read_option(text).since
+            if first:
+                day = {Sense.NUMBER: first.day} if len(text) > _ISO else {}
+                return {Sense.YEAR: first.year, Sense.MONTH: first.month, **day}
     with suppress(ValueError):
-        iso = len(text) >= _ISO and text[:4].isdecimal()
-        first = read_option(text).since if iso else None
-        if first:
-            day = {Sense.NUMBER: first.day} if len(text) > _ISO else {}
-            return {Sense.YEAR: first.year, Sense.MONTH: first.month, **day}
         told = told_by(text)
         return told if Sense.MONTH in told and is_date(told) else None
     return None
@@ -135,10 +189,14 @@ def _numeric(part: Sequence[Token]) -> Told | None:
 
 def _sense(token: Token, message: Message) -> Told | None:
     """What one word tells; None for a word of no date."""
-    told = _plainly(token.folded)
-    if told or len(token.folded) < _SHORTEST_TYPO or known(token.folded, message.lexicon):
-        return told
-    return _plainly(_nearest(token.folded))
+    return _plainly(_put_right(token.folded, message))
+
+
+def _put_right(word: str, message: Message) -> str:
+    """A misspelled word of a date as it should be."""
+    if len(word) < _SHORTEST_TYPO or _plainly(word) or known(word, message.lexicon):
+        return word
+    return _nearest(word)
 
 
 @lru_cache(16_384)
@@ -149,7 +207,14 @@ def _plainly(word: str) -> Told | None:
     if word in _FEW:
         return {Sense.NUMBER: _FEW[word]}
     sense = sense_of(word)
+    if sense is None and (parts := _TOGETHER.fullmatch(word)):
+        senses = [sense_of(part) for part in parts.groups() if part]
+        told = dict(filter(None, senses))
+        return told if told.keys() == {Sense.MONTH, Sense.NUMBER} else None
     return dict([sense]) if sense else None
+
+
+_TOGETHER = re.compile(r"([^\W\d_]{3,})(\d{1,2})|(\d{1,2})([^\W\d_]{3,})")
 
 
 def _plainly_told(phrase: str) -> Told:

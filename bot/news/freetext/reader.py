@@ -17,7 +17,7 @@ from bot.news.freetext.parts import cuts, sentences_of
 from bot.news.freetext.settling import Spoken, settle
 from bot.news.freetext.tokens import readable, said
 from bot.news.lexicon import Lexicon
-from bot.news.links import has_mark, links_in, without_links, without_marks
+from bot.news.links import about_mark, links_in, without_links, without_marks
 from bot.news.outlets import Names
 from bot.news.question import (
     LONGEST,
@@ -100,7 +100,7 @@ def read_text(  # noqa: PLR0913, PLR0917 - the corpus in three parts, the messag
     parts = _parts(_House(lexicon, names, days), without_links(plain))
     if links:
         return _linked(parts, links[0], limit)
-    if not parts or (has_mark(text) and all(_about_all(part) for part in parts)):
+    if not parts or (about_mark(text) and all(_about_all(part) for part in parts)):
         return Reading(Nothing())
     return _asked(parts, limit, before)
 

@@ -9,6 +9,13 @@ from bot.news.freetext.message import Message
 DOUBTFUL = frozenset("may march mar mai second sun sat mon wed dec jan fri mayo marzo".split())
 """Words that are more often something else."""
 
+OF = frozenset("of in im vom de del".split())
+"""Words between a part and its whole: `first week of April`."""
+
+ONWARD = frozenset("on onwards onward forward".split())
+"""Words behind a date from which it begins."""
+
+_UNITS = frozenset("week weekend woche wochenende semana".split())
 _PROTESTS = frozenset("march may".split())
 _STRICT = frozenset(
     "in since until till before during by through throughout im en у в seit bis desde hasta"
@@ -37,10 +44,10 @@ def meant_as_date(message: Message, told: Told, places: range) -> bool:
     if {Sense.NUMBER, Sense.MONTH} <= told.keys() and len(words) > 1:
         digits = any(message.tokens[place].raw[0].isdigit() for place in places)
         return digits and told[Sense.NUMBER] > 0
-    if len(told) == 1:
+    if len(told) == 1 and Sense.WEEKEND not in told:
         return _alone(message, next(iter(told)), places, start)
-    if Sense.UNIT in told and Sense.NUMBER not in told and Sense.THIRD not in told:
-        return words[-1] not in _PLURALS and message.tokens_after(places.stop) != "of"
+    if {Sense.WEEKEND, Sense.UNIT} & told.keys() and not {Sense.NUMBER, Sense.THIRD} & told.keys():
+        return words[-1] not in _PLURALS and message.tokens_after(places.stop) not in OF
     return True
 
 
@@ -49,27 +56,38 @@ def _alone(message: Message, sense: Sense, places: range, start: int) -> bool:
     word = message.tokens[places.start].folded
     match sense:
         case Sense.DAY:
-            return _strictly(message, start) and not _goes_on(message, places.stop)
+            led = led_strictly(message, start) or message.before(start - 1) in _UNITS
+            return led and not goes_on(message, places.stop)
         case Sense.MONTH:
             return _month(message, places, start)
         case Sense.SEASON:
-            return _strictly(message, start)
+            return led_strictly(message, start)
         case Sense.YEAR:
-            return _strictly(message, start) or not message.lexicon.usage(word).articles
+            raw = message.tokens[places.start].raw
+            led = led_strictly(message, start) and not goes_on(message, places.stop)
+            return raw.isdecimal() and (led or _lone_year(message, word, places))
         case Sense.WEEKDAY:
             return len(word) > _ABBREVIATION and (_cued(message, start) or not message.headline)
         case _:
             return True
 
 
+def _lone_year(message: Message, word: str, places: range) -> bool:
+    """Whether four digits that the corpus does not have are a year, and count nothing."""
+    known = message.lexicon.usage(word).articles > 0
+    return not known and not goes_on(message, places.stop)
+
+
 def _month(message: Message, places: range, start: int) -> bool:
     token = message.tokens[places.start]
     before = message.before(start)
+    if start < places.start:  # `the march`
+        return False
     strict = before in _STRICT or _bound(message, start)
     if strict or token.folded not in DOUBTFUL:
         return strict or len(token.folded) > _ABBREVIATION
     capital = token.raw[0].isupper() and not message.headline and places.start > 0
-    of = before in {"of", "for", "de"} and not _goes_on(message, places.stop)
+    of = before in {"of", "for", "de"} and not goes_on(message, places.stop)
     if of and (capital or token.folded in _PROTESTS):
         return True
     return capital and places.stop == message.clause(places.start).stop
@@ -79,7 +97,8 @@ def _cued(message: Message, start: int) -> bool:
     return start == 0 or any(message.phrase_ending(role, start) for role in _CUES)
 
 
-def _strictly(message: Message, start: int) -> bool:
+def led_strictly(message: Message, start: int) -> bool:
+    """Whether a word that leads to dates, hardly to anything else, stands before a place."""
     return message.before(start) in _STRICT | _ON or _bound(message, start)
 
 
@@ -87,8 +106,10 @@ def _bound(message: Message, start: int) -> bool:
     return any(message.phrase_ending(role, start) for role in _BOUNDS)
 
 
-def _goes_on(message: Message, end: int) -> bool:
+def goes_on(message: Message, end: int) -> bool:
     """Whether the word after it belongs to it: `the 19th century`."""
     if end >= len(message.tokens) or message.tokens[end].begins:
+        return False
+    if message.tokens[end].folded in ONWARD:
         return False
     return not message.idle(end)

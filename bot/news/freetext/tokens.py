@@ -9,7 +9,7 @@ from functools import lru_cache
 from bot.news.text import INVISIBLE, unmarked, words
 
 _TOKEN = re.compile(
-    r"\d{4}-\d{1,2}(?:-\d{1,2})?(?!\d)|tl;dr|[£$€]?\d[\d.,]*\d[\w%]*|(?:[a-z]\.){2,}"
+    r"\d{4}-\d{1,2}(?:-\d{1,2})?(?!\d)|tl;dr|[£$€]?\d(?:[.,]?\d)+[\w%]*|(?:[a-z]\.){2,}"
     r"|(?:[\w-]+\.)+[a-z]{2,}\b|[\w'’]+",
     re.IGNORECASE,
 )

@@ -46,7 +46,7 @@ def _kept(message: Message, place: int) -> bool:
         return message.lexicon.usage(token.folded).articles > 0
     if spoken in message.speech.words("generic"):
         return spoken not in message.speech.words("pieces") and _in_phrase(message, place)
-    if spoken in message.speech.words("polite"):
+    if spoken in message.speech.words("polite") and not token.small:
         return False
     return not (spoken == "for" and token.folded == "4")
 
