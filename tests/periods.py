@@ -3,6 +3,7 @@
 from datetime import date
 
 from bot.news.dates import Period
+from bot.news.text import STOPWORDS
 
 
 def period(days: str) -> Period:
@@ -24,3 +25,8 @@ def table(text: str) -> list[tuple[str, str]]:
     """Lines of `days: text | text`; every text with the days that it must be read as."""
     lines = (line.strip().partition(": ") for line in text.strip().splitlines())
     return [(one.strip(), days) for days, _, texts in lines for one in texts.split(" | ")]
+
+
+def without_small(topic: str) -> str:
+    """A topic without the small words, which it may have or not."""
+    return " ".join(word for word in topic.split() if word.strip('"').lower() not in STOPWORDS)

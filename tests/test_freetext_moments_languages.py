@@ -105,12 +105,12 @@ UKRAINIAN = """
 """
 
 
-@pytest.mark.parametrize(("text", "meant"), table(GERMAN) + table(GERMAN_MISREAD))  # bug: MISREAD
+@pytest.mark.parametrize(("text", "meant"), table(GERMAN) + table(GERMAN_MISREAD))
 def test_german_days_are_read(days, text, meant):
     assert days(f"quellen bridge {text}") == meant
 
 
-@pytest.mark.parametrize(("text", "meant"), table(SPANISH) + table(SPANISH_MISREAD))  # bug: MISREAD
+@pytest.mark.parametrize(("text", "meant"), table(SPANISH) + table(SPANISH_MISREAD))
 def test_spanish_days_are_read(days, text, meant):
     assert days(f"fuentes bridge {text}") == meant
 

@@ -1,7 +1,7 @@
 """Days in free text: from one to another, and parts of a month or a year."""
 
 import pytest
-from periods import table, written
+from periods import table, without_small, written
 from reading_score import NOW
 from readings import reader
 
@@ -110,7 +110,7 @@ def test_weeks_weekends_and_halves_of_what_is_named_are_read(days, text, meant):
     assert days(text) == meant
 
 
-@pytest.mark.parametrize(("text", "meant"), table(MISREAD))  # bug
+@pytest.mark.parametrize(("text", "meant"), table(MISREAD))
 def test_forms_that_were_once_misread_are_read(days, text, meant):
     assert days(text) == meant
 
@@ -131,7 +131,7 @@ def test_forms_that_were_once_misread_are_read(days, text, meant):
 )
 def test_what_goes_on_otherwise_is_no_part_and_no_range(read, text, topic):
     wanted = read(text).question.wanted
-    assert (wanted.topic, wanted.period.open) == (topic, True)
+    assert (without_small(wanted.topic), wanted.period.open) == (without_small(topic), True)
 
 
 def test_dates_the_wrong_way_round_are_swapped_and_that_is_said(read):

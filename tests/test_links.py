@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.news.links import has_mark, links_in, without_links, without_marks
+from bot.news.links import about_mark, links_in, without_links, without_marks
 
 WHALE = "https://coastline.example/whale-sandvik"
 BRIDGE = "https://northseawire.example/2024/05/14/ellery-bridge-cracks"
@@ -126,15 +126,22 @@ def test_what_only_looks_like_a_mark_stays(text):
 
 
 @pytest.mark.parametrize("mark", MARKS.split())
-def test_a_mark_is_noticed(mark):
-    assert has_mark(f"whale {mark}")
+def test_what_is_asked_about_a_mark_is_noticed(mark):
+    assert about_mark(f"articles about {mark}, please")
+    assert about_mark(f"Sources ON {mark}")
+
+
+@pytest.mark.parametrize("mark", MARKS.split())
+def test_a_mark_that_nothing_is_asked_about_is_only_one(mark):
+    assert not about_mark(f"{mark} and the timeline?")
+    assert not about_mark(f"ferry on fire, {mark}")
 
 
 @pytest.mark.parametrize(
-    "text", ["", "<whale> <3 a@b.example #17 :alarm: <@whale> @everyones", "<t:0:R>", WHALE]
+    "text", ["", "about <whale>", "by a@b.example", "on #17", "for <t:0:R>", f"about {WHALE}"]
 )
-def test_what_only_looks_like_a_mark_or_is_a_timestamp_is_none(text):
-    assert not has_mark(text)
+def test_what_only_looks_like_a_mark_or_is_a_timestamp_is_not_asked_about(text):
+    assert not about_mark(text)
 
 
 @pytest.mark.parametrize(

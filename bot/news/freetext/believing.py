@@ -10,6 +10,7 @@ from functools import cached_property
 
 from bot.news.article import Outlet
 from bot.news.freetext.message import Message, Use
+from bot.news.freetext.tables import command_words
 from bot.news.freetext.tokens import Token
 from bot.news.lexicon import Lexicon
 from bot.news.text import stem
@@ -64,7 +65,7 @@ def believed(window: Window, outlet: Outlet) -> bool:
     short = len(telling) == 1 and len(telling[0].folded) <= _ABBREVIATION
     if not short or telling[0].raw.isupper() or window.cued:
         return True
-    return message.names.present(outlet) and not message.lexicon.usage(telling[0].folded).articles
+    return not message.lexicon.usage(telling[0].folded).articles
 
 
 def _believed_in_english(window: Window, outlet: Outlet, telling: Sequence[Token]) -> bool:
@@ -92,6 +93,8 @@ def _within_name(window: Window, outlet: Outlet) -> bool:
     message, place = window.message, window.end - 1
     for at in (place - 1, place + 1):
         if not 0 <= at < len(message.tokens) or message.tokens[at].small:
+            continue
+        if message.spoken[at] in command_words(message.speech.language):
             continue
         pair = tuple(message.tokens[one].folded for one in sorted((place, at)))
         if message.lexicon.adjacent(pair):
@@ -141,9 +144,16 @@ def _beside(message: Message, start: int, end: int) -> bool:
         return message.tokens[start].gap.strip() in _BETWEEN
     if message.taken.get(end) is Use.OUTLET:
         return message.tokens[end].gap.strip() in _BETWEEN
-    if message.taken.get(end + 1) is Use.OUTLET:
-        return message.tokens[end].folded in message.speech.words("joining", "choosing")
-    return False
+    joining = message.tokens_after(end) in message.speech.words("joining", "choosing")
+    return joining and (message.taken.get(end + 1) is Use.OUTLET or _plain_name(message, end + 1))
+
+
+def _plain_name(message: Message, place: int) -> bool:
+    """Whether a word can only be an outlet's name."""
+    if place >= len(message.tokens) or message.tokens[place].quoted:
+        return False
+    known = message.lexicon.frequency(message.tokens[place].folded) is not None
+    return not known and message.names.exactly(message.squashed[place]) is not None
 
 
 def _said_of(message: Message, place: int, end: int) -> bool:

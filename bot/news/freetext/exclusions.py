@@ -1,4 +1,4 @@
-"""What a message leaves out: `not about Ukraine`, `that don't mention drones`, `-ferry`."""
+"""What a message leaves out: `not about ferries`, `that don't mention the toll`."""
 
 from bot.news.freetext.message import Message, Use
 from bot.news.freetext.naming import Named
@@ -40,7 +40,7 @@ def exclusions(message: Message, named: list[Named]) -> tuple[str, ...]:
             continue
         places = _words_after(message, cue.stop)
         if places and _meant(message, cue, places, weak=weak):
-            topics.append(said(message.tokens, places))
+            topics.append(said(message.tokens, places).strip('"'))
             message.take(range(cue.start, places[-1] + 1), Use.LEFT_OUT)
             place = places[-1] + 1
     return tuple(topics)
@@ -60,7 +60,8 @@ def _words_after(message: Message, place: int) -> list[int]:
     telling = 0
     for at in range(place, len(message.tokens)):
         token = message.tokens[at]
-        if token.begins or at in message.taken or token.folded in _STOPS or telling == _MOST_WORDS:
+        ended = token.begins or at in message.taken or token.folded in _STOPS
+        if ended or telling == _MOST_WORDS or (at > place and message.phrase_at("without", at)):
             break
         places.append(at)
         telling += not token.small
@@ -73,11 +74,10 @@ def _words_after(message: Message, place: int) -> list[int]:
 
 def _meant(message: Message, cue: range, places: list[int], *, weak: bool) -> bool:
     """Whether it leaves something out: not alone, and not words of the corpus (`without trial`)."""
-    others = [at for at in range(cue.start) if not message.idle(at)]
-    asked = any(at in message.taken for at in range(cue.start))
-    if not others and not asked:
-        return False
     if not weak:
-        return True
+        return cue.start > 0
+    others = any(not message.idle(at) for at in range(cue.start))
+    if not others and message.free(range(cue.start)):
+        return False
     stem_pair = tuple(message.tokens[at].folded for at in (*cue, places[0]))
     return not message.lexicon.adjacent(stem_pair) and not message.headline

@@ -1,6 +1,6 @@
 """Follow-ups: questions without a topic of their own, which go on from the one before.
 
-`and the timeline?` asks another kind of question on the same topic, `only Reuters` the same kind
+`and the timeline?` asks another kind of question on the same topic, `only The Herald` the same kind
 from one outlet.
 """
 

@@ -55,7 +55,8 @@ def spotted(message: Message) -> list[Spotted]:
 
 def _at(message: Message, place: int) -> Iterator[Spotted]:
     for phrasing in PHRASINGS.get(message.spoken[place], ()):
-        if len(phrasing.words) == 1 and message.meant[place] != phrasing.words[0]:
+        alone = len(message.tokens) == 1
+        if len(phrasing.words) == 1 and not alone and message.meant[place] != phrasing.words[0]:
             continue  # rather a misspelled word of the corpus
         exact = phrasing.kind in (None, SmallTalk)
         places = _places(message, phrasing.words, place, 0 if exact else _MOST_SKIPPED)
@@ -100,6 +101,8 @@ def _commands(message: Message, one: Spotted, spoken: set[int]) -> bool:
         return True
     clause = message.clause(start)
     begins = all(_idle(message, place, spoken) for place in range(clause.start, start))
+    if phrasing.leading:
+        return begins and start == clause.start
     if begins or (len(phrasing.words) >= _SURE and not message.headline):
         return not message.headline or not phrasing.weak
     if message.headline:

@@ -57,10 +57,14 @@ class Message:
     @cached_property
     def spoken(self) -> list[str]:
         """Each word as a command word where it is one or nearly so; quoted words are none."""
-        return [
-            "" if token.quoted else command_word(token.folded, self.lexicon, self.speech.language)
-            for token in self.tokens
-        ]
+        commands = command_words(self.speech.language)
+        found: list[str] = []
+        for token in self.tokens:
+            word = command_word(token.folded, self.lexicon, self.speech.language)
+            if token.folded == "4" and (not found or found[-1] not in commands):
+                word = token.folded  # `srcs 4 whale`, but `4 whales`
+            found.append("" if token.quoted else word)
+        return found
 
     @cached_property
     def headline(self) -> bool:
@@ -85,7 +89,9 @@ class Message:
     def small(self, place: int) -> bool:
         """Whether a word tells nothing, as typed or as it was meant."""
         token = self.tokens[place]
-        return not token.quoted and (token.small or self.meant[place] in STOPWORDS)
+        if token.quoted or token.small:
+            return token.small and not token.quoted
+        return self.meant[place] != token.folded and self.meant[place] in STOPWORDS
 
     @cached_property
     def meant(self) -> list[str]:

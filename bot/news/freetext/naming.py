@@ -21,7 +21,9 @@ _SURE = 6
 _MOST_LOOKED_UP = 24
 """Groups of words of a message that are compared with all names."""
 
-_EVERYONE = frozenset("outlet outlets anyone anybody everyone everybody all any nobody".split())
+_EVERYONE = frozenset(
+    "outlet outlets anyone anybody everyone everybody everything anything all any nobody".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,8 +209,6 @@ def _partly(window: Window) -> Outlet | None:
     if not (window.cued or capitals(message, window.part)):
         return None
     outlet = message.names.partly(word.folded)
-    if outlet is None:
-        return None
     usage = message.lexicon.usage(stem(word.folded))
     the = window.cued and message.before(window.start) == "the"
     as_name = word.raw[:1].isupper() or not usage.lower

@@ -38,6 +38,11 @@ class Part:
         return self.spoken.kind
 
     @property
+    def latest(self) -> bool:
+        """Whether it speaks of articles as such, or of the newest: `articles`, `new?`."""
+        return self.spoken.any("pieces", "newest")
+
+    @property
     def talk(self) -> bool:
         """Whether it says nothing of the news."""
         return self.kind is SmallTalk
@@ -136,9 +141,14 @@ def _commands(message: Message, commands: list[Spotted]) -> list[Spotted]:
     rest = [
         at
         for at in range(len(message.tokens))
-        if at not in places and not message.idle(at) and message.spoken[at] not in aside
+        if at not in places
+        and (message.taken.get(at) in _SAID or not message.idle(at))
+        and message.spoken[at] not in aside
     ]
     return [] if rest else commands
+
+
+_SAID = (Use.OUTLET, Use.LEFT_OUT)
 
 
 def _outlets(named: Sequence[Named], *, excluded: bool) -> tuple[Outlet, ...]:

@@ -12,7 +12,8 @@ _SENTENCE = re.compile(
     re.MULTILINE,
 )
 _SHY = frozenset("a an the also then please give show me us tell some get find now".split())
-_MOST_SHY = 4
+_MOST_SHY = 5
+_STOPS = frozenset(".!?")
 
 
 def sentences_of(text: str) -> list[str]:
@@ -20,23 +21,33 @@ def sentences_of(text: str) -> list[str]:
     return [part.strip() for part in _SENTENCE.split(text) if part and part.strip()]
 
 
-def cuts(message: Message) -> Iterator[int]:
-    """Where `and` leads to another command within a sentence: the place of its first word."""
+def cuts(message: Message) -> Iterator[range]:
+    """Where `and` or a full stop leads to another command within a sentence.
+
+    The places of what joins them, none for a full stop.
+    """
     beginning = message.speech.beginning("and")
-    for place in range(1, len(message.tokens)):
-        if message.spoken[place] not in beginning:
-            continue
-        joint = message.phrase_at("and", place)
-        if not joint or message.tokens[place].quoted:
-            continue
-        at = joint.stop
-        limit = at + _MOST_SHY
-        while at < min(len(message.tokens), limit) and message.tokens[at].folded in _SHY:
-            if _command(message, at):
-                break
-            at += 1
-        if at < len(message.tokens) and _command(message, at):
-            yield joint.start
+    place = 1
+    while place < len(message.tokens):
+        token = message.tokens[place]
+        if token.gap.strip() in _STOPS and _command(message, place):
+            yield range(place, place)
+        elif message.spoken[place] in beginning:
+            joint = message.phrase_at("and", place)
+            if joint and _leads_on(message, joint.stop):
+                yield joint
+            place = max(place, joint.stop - 1)
+        place += 1
+
+
+def _leads_on(message: Message, place: int) -> bool:
+    """Whether a command begins at a place, or behind a few shy words (`a`, `give me the`)."""
+    for at in range(place, min(len(message.tokens), place + _MOST_SHY)):
+        if _command(message, at):
+            return True
+        if message.tokens[at].folded not in _SHY:
+            return False
+    return False
 
 
 def _command(message: Message, place: int) -> bool:

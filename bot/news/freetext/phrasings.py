@@ -5,8 +5,8 @@ case as one likes. To add a phrasing, add a line, or a phrasing to one; a langua
 with another code. Small words inside of a phrasing may be left out of it (`who first` is `who was
 the first` too), misspelled words are recognised.
 
-Kinds: sources, timeline, who-reported, search, article, summary, figures, outlet, compare, latest, links,
-help, about; with `~` only where no other kind is named. `none` is said like a kind and is none.
+Kinds: sources, timeline, who-reported, search, article, summary, figures, outlet, compare, latest,
+help, about; with `~` only where no other kind is named, with `!` only where a clause begins. `none` is said like a kind and is none.
 `hello`, `thanks`, `bye`, `insult`, `praise`, `self` and `chat` are small talk.
 """
 
@@ -59,10 +59,11 @@ en ~search       got anything|have anything|do we have|do you have|have you got|
 en search        any thing|srch|do any articles mention|does anyone mention|does anybody mention
 en search        mentions of|mentioning|hits for|results for|articles with|show all articles
 en search        show me articles|show me stories|list articles|list stories|list all articles
+en !article      open
 en article       pull up|show me the piece|show me the story|get me the article
 en ~article      article|the article|piece|story|headline|the headline
 en article       what's this|what is this|whats this|when was|headline of|title of|this article
-en article       show me the article|open the article|this link|open|this story|this piece
+en article       show me the article|open the article|this link|this story|this piece
 en article       have this|is this in|got this|seen this|know this|have we got this|already have
 en article       do we have this|do you have this|is this one we have|who published this
 en article       where is this from|what article is this|when did the article
@@ -73,7 +74,8 @@ en summary       what's the story|what is the story|in a nutshell|the short vers
 en summary       overview|catch me up|bring me up to speed|fill me in|key points|main points|synopsis
 en summary       whats going on|what's going on|what is going on|what is happening|give me the facts
 en summary       sum|tl;dr|background on|background|backgrounder|whats known about|what is known
-en summary       explain|in brief|brief summary|summary of|digest|abstract|what is it about
+en !summary      explain
+en summary       in brief|brief summary|summary of|digest|abstract|what is it about
 en figures       how many|how much|numbers|figures|figure|which numbers|what numbers|what number
 en figures       death toll|statistics|stats|how big|how large|how long|how often|how far|nums
 en figures       figures quoted|numbers quoted|what figure|which figures|what figures|count of
@@ -161,8 +163,7 @@ en newest     last latest newest recent new
 en oldest     first earliest oldest
 en top        top best any
 en pieces     articles stories pieces reports headlines sources outlets results hits links items posts
-en numbers    one two three four five six seven eight nine ten eleven twelve
-en excluding  except excluding without besides not minus excl apart aside no sans omitting skip
+en excluding  neither except excluding without besides not minus excl apart aside no sans omitting skip
 en naming     from by vs versus than outlet via form fro frm
 en naming-phrase according to|as per|per
 en joining    and or nor the
@@ -178,8 +179,6 @@ en without    unrelated to|leaving out|leave out|not related to|ignoring|not con
 en without    but not|but no|except|excluding|other than|apart from|aside from|besides|minus|excl
 en ~without   without|not
 en chatter    human robot machine ai real alive today tomorrow again really very so much man
-en negating   not never no without except nor didn't don't doesn't won't isn't aren't hasn't haven't
-en negating   wasn't weren't cannot can't couldn't
 en since      since|starting|starting from|from and including|as of|ever since|on or after|no earlier than
 en after      after|later than|following|past
 en until      until|till|til|up to|by|through|thru|no later than|up until|on or before
@@ -224,6 +223,8 @@ de small         hat haben hatte wer was wie wo wann warum welche welcher welche
 de small         zur im in am an auf aus bei bis für gegen mit nach ohne seit um unter von vom vor
 de small         nicht auch nur noch schon es gibt alle alles mir mich ich du wir ihr sie uns man sich
 de small         zeig zeige gib geben kannst kann können bitte möchte will als so dass
+de newest        neueste neuesten letzte letzten aktuelle aktuellen
+de pieces        artikel berichte meldungen nachrichten quellen
 de excluding     außer ohne ausgenommen nicht
 de naming        von bei aus
 de joining       und oder der die das
@@ -269,6 +270,8 @@ es small         el la los las un una unos unas y o u pero es son fue fueron ha 
 es small         qué cuál cuáles cómo dónde cuándo por para de del al a en con sin sobre entre hasta
 es small         desde se lo le les me mi tu su sus no ni que si ya más muy hay este esta estos estas
 es small         dame muestra muéstrame puedes quiero necesito favor todo toda todos todas algo
+es newest        última últimas último últimos reciente recientes
+es pieces        artículos noticias fuentes
 es excluding     excepto salvo sin menos no
 es naming        de del en por
 es joining       y o ni el la los las
@@ -310,6 +313,8 @@ uk generic       опублікував опублікували останні 
 uk small         і й та або чи але це цей ця ці є був була було були хто що як де коли чому які який
 uk small         яка яке яких про на у в з із зі від до за для над під без крім по не ні так ж же мені
 uk small         мене ти ви ми він вона вони його її їх дай дайте покажи покажіть можна можеш хочу
+uk newest        останні найновіші останніх
+uk pieces        статей статті новин новини джерел
 uk excluding     крім окрім без не
 uk naming        від з із зі у в
 uk joining       і та й або чи

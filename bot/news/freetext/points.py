@@ -50,7 +50,7 @@ def point_at(message: Message, place: int) -> Point | None:
         if end > place + 1 and not _may_end(message, end - 1):
             continue
         point = _told(message, place, end)
-        if point and _hyphened(message, point):
+        if point and (_hyphened(message, point) or _decimal(message, point)):
             continue
         if point and meant_as_date(message, point.told, range(place, end)):
             return replace(point, doubtful=_doubtful(message, point))
@@ -67,6 +67,12 @@ def _hyphened(message: Message, point: Point) -> bool:
         return False
     day_first = point.told[Sense.NUMBER] > _LAST_MONTH and int(part[0].raw) > _LAST_MONTH
     return not day_first or goes_on(message, point.end)
+
+
+def _decimal(message: Message, point: Point) -> bool:
+    """Whether it is rather a number with decimals (`6.4 weeks`) than a day and a month."""
+    alone = point.end - point.start == 1 and Sense.YEAR not in point.told
+    return alone and "." in message.tokens[point.start].raw and goes_on(message, point.end)
 
 
 def number_at(message: Message, place: int) -> Point | None:

@@ -21,15 +21,20 @@ from bot.news.links import about_mark, links_in, without_links, without_marks
 from bot.news.outlets import Names
 from bot.news.question import (
     LONGEST,
+    Figures,
     Help,
     Latest,
     Nothing,
+    Piece,
     Question,
     Search,
     Several,
     SmallTalk,
+    Sources,
+    Summary,
     Timeline,
     Wanted,
+    WhoReported,
     asked_links,
 )
 from bot.news.text import words
@@ -47,6 +52,7 @@ _TITLE_WORDS = 4
 _PASTED = 25
 """Words without a command from which they are a text to look for, not a question in words."""
 
+_TOPICAL = (Sources, Timeline, WhoReported, Summary, Figures)
 _POINTING = frozenset("this that it these them link article piece".split())
 
 
@@ -139,7 +145,7 @@ def _asked(parts: list[Part], limit: int | None, before: Question | None) -> Rea
     different = tuple(dict.fromkeys(questions))
     if len(different) > 1:
         return Reading(_several(different))
-    plainly = parts[0].plainly
+    plainly = parts[0].plainly if different[0] == _question(parts[0], None, limit) else ""
     return Reading(different[0], Search(Wanted(topic=plainly, limit=limit)) if plainly else None)
 
 
@@ -171,7 +177,7 @@ def _parts(house: _House, text: str) -> list[Part]:
             return [pasted(text, message)]
         sentences = [(text, message)]
     found = [part for one, message in sentences for part in _sentence(house, one, message)]
-    found = [part for part in found if part.kind or part.spoken.rank or not part.wanted.empty]
+    found = [part for part in found if part.kind or part.latest or not part.wanted.empty]
     serious = [part for part in found if not part.talk and part.kind is not Help]
     return _merged(house, serious) if serious else found[:1]
 
@@ -187,21 +193,18 @@ def _together(sentences: Sequence[tuple[str, Message]]) -> tuple[str, Message]:
     tokens = [*first.tokens]
     for message in rest:
         tokens += [replace(one, gap=" · ") for one in message.tokens[:1]] + [*message.tokens[1:]]
-    text = " · ".join(one for one, _ in sentences)
+    text = " · ".join(one.rstrip(".!?") for one, _ in sentences)
     return text, replace(first, tokens=tokens, taken={})
 
 
 def _sentence(house: _House, text: str, message: Message) -> list[Part]:
     """The questions of a sentence: one, or one for each command that `and` leads to."""
-    places = list(cuts(message))
-    if not places:
+    joints = list(cuts(message))
+    if not joints:
         return [house.part(text, message)]
-    ends = [0, *places, len(message.tokens)]
-    texts = [said(message.tokens, range(start, end)) for start, end in pairwise(ends)]
-    parts = [house.part(one) for one in texts if one]
-    if parts[0].kind and parts[0].wanted.empty:  # `sources and timeline on drones`
-        parts[0] = replace(parts[0], wanted=parts[-1].wanted)
-    return parts
+    edges = [range(0), *joints, range(len(message.tokens), len(message.tokens))]
+    spans = (range(one.stop, other.start) for one, other in pairwise(edges))
+    return [house.part(said(message.tokens, span)) for span in spans if span]
 
 
 def _merged(house: _House, parts: list[Part]) -> list[Part]:
@@ -213,12 +216,16 @@ def _merged(house: _House, parts: list[Part]) -> list[Part]:
             merged.append((part, part.text))
         elif _belongs(last, part):
             joined = part if last.kind is None and part.kind else last
-            merged[-1] = joined, f"{text} · {part.text}"
+            merged[-1] = joined, f"{text.rstrip('.!?')} · {part.text}"
         elif last.kind is None and part.kind and len(merged) == 1:
             merged[-1] = part, part.text  # what came before it was said by the way
         elif not _said_already(last, part):
             merged.append((part, part.text))
-    return [part if text == part.text else house.part(text) for part, text in merged]
+    read = [part if text == part.text else house.part(text) for part, text in merged]
+    for place in range(len(read) - 2, -1, -1):  # `sources and timeline on whales`
+        if read[place].kind in _TOPICAL and read[place].wanted.empty:
+            read[place] = replace(read[place], wanted=read[place + 1].wanted)
+    return read
 
 
 def _belongs(last: Part, part: Part) -> bool:
@@ -236,5 +243,5 @@ def _said_already(last: Part, part: Part) -> bool:
     if part.kind is None:
         return not part.known
     phrasing = part.spoken.phrasing
-    when = part.kind is Timeline and phrasing is not None and "when" in phrasing.words
+    when = part.kind in (Timeline, Piece) and phrasing is not None and "when" in phrasing.words
     return part.wanted.empty and (last.kind is part.kind or when)

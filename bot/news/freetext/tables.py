@@ -51,13 +51,17 @@ _BY_PHRASE = frozenset({"excluding", "without", "~without", "after", "since", "u
 
 @dataclass(frozen=True, slots=True)
 class Phrasing:
-    """Folded words, and what they mean: a kind of question (None: none), or a small word's work."""
+    """Folded words and the kind of question that they mean (None: none).
+
+    `weak`: only where no other is named; `leading`: only where a clause begins.
+    """
 
     words: tuple[str, ...]
     language: str
     name: str
     kind: Kind | None = None
     weak: bool = False
+    leading: bool = False
 
     @property
     def by_name(self) -> bool:
@@ -133,11 +137,17 @@ def _rows() -> Iterable[tuple[str, str, str]]:
 
 def _phrasings() -> Iterable[Phrasing]:
     for language, name, text in _rows():
-        plain = name.removeprefix("~")
+        plain = name.lstrip("~!")
         if plain in KINDS or plain == "none":
             for phrase in text.split("|"):
-                found = tuple(words(phrase))
-                yield Phrasing(found, language, plain, KINDS.get(plain), name != plain)
+                yield Phrasing(
+                    tuple(words(phrase)),
+                    language,
+                    plain,
+                    KINDS.get(plain),
+                    weak=name.startswith("~"),
+                    leading=name.startswith("!"),
+                )
 
 
 def _by_first() -> Mapping[str, tuple[Phrasing, ...]]:
@@ -178,7 +188,7 @@ def speech(language: str) -> Speech:
     listed: defaultdict[str, set[str]] = defaultdict(set)
     phrased: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
     for code, name, text in _rows():
-        if code not in (ENGLISH, language) or name.removeprefix("~") in KINDS:
+        if code not in (ENGLISH, language) or name.lstrip("~!") in KINDS:
             continue
         if (name in _BY_PHRASE and "|" in text) or name == "~without":
             phrased[name] |= {tuple(words(phrase)) for phrase in text.split("|")}

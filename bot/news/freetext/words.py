@@ -2,16 +2,12 @@
 
 from collections.abc import Sequence
 
+from bot.news.days import Sense, sense_of
 from bot.news.freetext.message import Message, Use
 from bot.news.freetext.tokens import said
+from bot.news.text import STOPWORDS
 
 _MOST_DIGITS = 4
-_NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve".split(), 1
-    )
-}
 
 
 def topic_of(message: Message, left_out: Sequence[str]) -> str:
@@ -86,7 +82,7 @@ def counted(message: Message) -> tuple[int | None, str]:
             message.take([place, place + 1], Use.COUNT)
             return 1, message.spoken[place]
     for place, token in enumerate(message.tokens):
-        number = _NUMBERS.get(token.folded) or _digits(token.folded)
+        number = _number(token.folded)
         if not number or not message.free([place]) or token.quoted:
             continue
         before = message.spoken[place - 1] if place else ""
@@ -96,7 +92,7 @@ def counted(message: Message) -> tuple[int | None, str]:
         piece = (behind if rank == after and rank else after) in pieces
         if not (piece or rank) or (not piece and not _ends(message, place + (rank == after))):
             continue
-        if not rank and place and not message.idle(place - 1):
+        if not (rank or place == 0 or token.begins or message.idle(place - 1)):
             continue
         start = place - (rank == before and bool(rank))
         message.take(range(start, place + 1 + (rank == after and bool(rank))), Use.COUNT)
@@ -109,5 +105,9 @@ def _ends(message: Message, place: int) -> bool:
     return place + 1 == len(message.tokens) or message.idle(place + 1)
 
 
-def _digits(word: str) -> int | None:
-    return int(word) or None if word.isdecimal() and len(word) <= _MOST_DIGITS else None
+def _number(word: str) -> int | None:
+    """A number in digits or words of any language."""
+    sense = sense_of(word) if word not in STOPWORDS | {"once"} else None
+    if word.isdecimal():
+        return int(word) or None if len(word) <= _MOST_DIGITS else None
+    return sense[1] if sense and sense[0] is Sense.NUMBER and word.isalpha() else None

@@ -1,0 +1,208 @@
+import shutil
+import signal
+import subprocess
+import time
+
+import archives
+import pytest
+from archive_folders import (
+    FERRY,
+    OPENING,
+    STORM,
+    leftovers,
+    run,
+    titles,
+    two_documents,
+)
+from archives import a_document, a_sighting, contents, write
+
+from bot.app import open_archive
+from bot.archive.compile import Changes
+from bot.archive.store import Store
+from bot.errors import ArchiveError
+
+
+@pytest.fixture
+def corpus(tmp_path):
+    return two_documents(tmp_path)
+
+
+# A crash in the middle
+
+
+def test_documents_that_cannot_be_read_on_leave_the_old_archive_in_service(corpus):
+    store = Store(corpus.archive, corpus.fingerprint)
+    before = contents(store, "harbour")
+
+    def documents():
+        yield a_document("c.md", a_sighting(addresses=("https://courier.test/c",)))
+        raise RuntimeError("the reader crashed")
+
+    with pytest.raises(RuntimeError, match="the reader crashed"):
+        store.update(Changes(documents(), (), (), archives.NOTHING.directory), anew=False)
+
+    assert contents(store, "harbour") == before
+    assert leftovers(corpus.archive) == []
+
+
+def test_a_disk_that_fails_while_documents_are_read_is_told_and_the_old_archive_stays(corpus):
+    store = Store(corpus.archive, corpus.fingerprint)
+    before = contents(store, "harbour")
+
+    def documents():
+        yield a_document("c.md", a_sighting(addresses=("https://courier.test/c",)))
+        raise OSError(28, "No space left on device")
+
+    with pytest.raises(ArchiveError) as told:
+        store.update(Changes(documents(), (), (), archives.NOTHING.directory), anew=True)
+
+    assert str(told.value) == (
+        f"cannot write the archive in {corpus.archive}: No space left on device; make room or"
+        " choose another folder with --archive"
+    )
+    assert contents(store, "harbour") == before
+    assert leftovers(corpus.archive) == []
+
+
+def test_an_index_that_vanishes_while_it_is_written_is_told_and_the_old_archive_stays(corpus):
+    store = Store(corpus.archive, corpus.fingerprint)
+    before = contents(store, "harbour")
+
+    def documents():
+        yield a_document("c.md", a_sighting(addresses=("https://courier.test/c",)))
+        (building,) = corpus.archive.glob("building-*")
+        shutil.rmtree(building / "index")
+
+    with pytest.raises(ArchiveError, match="cannot write the archive in "):
+        store.update(Changes(documents(), (), (), archives.NOTHING.directory), anew=False)
+
+    assert contents(store, "harbour") == before
+
+
+def test_words_that_cannot_be_written_are_told_and_the_old_archive_stays(corpus):
+    store = Store(corpus.archive, corpus.fingerprint)
+    before = contents(store, "harbour")
+
+    def documents():
+        yield a_document("c.md", a_sighting(addresses=("https://courier.test/c",)))
+        (building,) = corpus.archive.glob("building-*")
+        shutil.rmtree(building / "words")
+        write(building / "words", "a file where a folder was")
+
+    with pytest.raises(ArchiveError, match="cannot write the archive in "):
+        store.update(Changes(documents(), (), (), archives.NOTHING.directory), anew=False)
+
+    assert contents(store, "harbour") == before
+
+
+KILLED_WHILE_READING = (
+    OPENING
+    + """
+import os, signal
+def progress(files, total):
+    for number, file in enumerate(files):
+        if number == int(sys.argv[3]):
+            os.kill(os.getpid(), signal.SIGKILL)
+        yield file
+    os.kill(os.getpid(), signal.SIGKILL)
+open_archive(corpus, progress)
+"""
+)
+
+
+@pytest.mark.parametrize("read", [0, 1, 3])
+def test_a_process_killed_while_it_reads_leaves_the_old_archive_in_service(corpus, read):
+    before = contents(corpus, "harbour")
+    store = Store(corpus.archive, corpus.fingerprint)
+    for name in ("c", "d", "e"):
+        write(corpus.corpus[0] / f"{name}.txt", f"Trains {name}\n\nThey stand.\n")
+
+    with run(KILLED_WHILE_READING, corpus.corpus[0], corpus.archive, read) as child:
+        _, errors = child.communicate(timeout=60)
+
+    assert (child.returncode, errors) == (-signal.SIGKILL, "")
+
+    assert contents(store, "harbour") == before
+    assert len(leftovers(corpus.archive)) == 1
+    assert titles(corpus) == [STORM, FERRY, "Trains c", "Trains d", "Trains e"]
+    assert leftovers(corpus.archive) == []
+
+
+COMPILING_ON_AND_ON = (
+    OPENING
+    + """
+from bot.archive.compile import Changes
+from bot.archive.store import Store
+from bot.news.outlets import Directory
+store = Store(corpus.archive, corpus.fingerprint)
+print("ready", flush=True)
+while True:
+    with store.compiling():
+        store.update(Changes((), (), (), Directory(())), anew=False)
+"""
+)
+
+
+def test_a_process_killed_at_any_moment_leaves_an_archive_in_service(corpus):
+    store = Store(corpus.archive, corpus.fingerprint)
+    before = contents(store, "harbour")
+    for moment in (0.0, 0.011, 0.019, 0.033, 0.047):
+        with run(COMPILING_ON_AND_ON, corpus.corpus[0], corpus.archive) as child:
+            child.stdout.readline()
+            time.sleep(moment)
+            child.kill()
+
+        assert contents(store, "harbour") == before
+
+    with store.compiling():
+        store.update(archives.NOTHING, anew=False)
+    assert (contents(store, "harbour"), leftovers(corpus.archive)) == (before, [])
+
+
+def test_what_a_crash_left_behind_is_tidied_by_the_next_compilation(corpus):
+    number = "0123456789abcdef" * 2
+    for name in (f"building-{number}", f"generation-{number}"):
+        write(corpus.archive / name / "index" / "meta.json", "{")
+    write(corpus.archive / f"building-generation-{number}", f"generation-{number}")
+
+    write(corpus.corpus[0] / "c.txt", "Trains\n\nThey stand.\n")
+    open_archive(corpus).close()
+
+    assert leftovers(corpus.archive) == []
+
+
+# Several processes
+
+READING = (
+    OPENING
+    + """
+from bot.news.coverage import Order, Selection
+print("ready", flush=True)
+sys.stdin.readline()
+with open_archive(corpus) as archive:
+    print([hit.article.title for hit in archive.articles(Selection(), Order.OLDEST, 9)])
+"""
+)
+
+
+@pytest.mark.parametrize("state", ["there", "stale", "none"])
+def test_several_processes_may_open_or_compile_at_once(corpus, state):
+    expected = [STORM, FERRY]
+    if state == "stale":
+        write(corpus.corpus[0] / "c.txt", "Trains\n\nThey stand.\n")
+        expected.append("Trains")
+    if state == "none":
+        shutil.rmtree(corpus.archive)
+
+    children = [
+        run(READING, corpus.corpus[0], corpus.archive, stdin=subprocess.PIPE) for _ in range(3)
+    ]
+    for child in children:
+        child.stdout.readline()
+    for child in children:
+        child.stdin.write("\n")
+        child.stdin.flush()
+    output = [child.communicate(timeout=60) for child in children]
+
+    assert output == [(f"{expected}\n", "")] * 3
+    assert leftovers(corpus.archive) == []
