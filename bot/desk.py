@@ -16,7 +16,8 @@ from bot.news.claims import claims_in
 from bot.news.coded import several_in
 from bot.news.coverage import Archive, Holdings, Selection
 from bot.news.dates import Period, read_option
-from bot.news.days import Told, days_told, read_days
+from bot.news.datewords import Told
+from bot.news.days import days_told, read_days
 from bot.news.links import MOST, links_in
 from bot.news.names import ArchiveNames
 from bot.news.others import Other, other_readings

@@ -198,6 +198,33 @@ def test_what_is_written_as_a_name_is_only_taken_for_a_name(typed, meant):
     assert " ".join(read_words(typed, KLOPP)) == meant
 
 
+class AmongMany(TextLexicon):
+    """The lexicon of a few texts among 2,000 others that have none of their words."""
+
+    def size(self) -> int:
+        return len(self.texts) + 2_000
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("holowayy", "holowayy"),
+        ("hollowya", "holloway"),
+        ("holoway", "holloway"),
+        ("Hollowya", "holloway"),
+        ("hollaway", "hollaway"),
+        ("klpop", "klpop"),
+        ("briedge", "bridge"),
+        ("ramna", "raman"),
+    ],
+)
+def test_in_a_large_corpus_only_slips_are_typos_of_a_name_that_is_rare(typed, meant):
+    """Among very many names an unknown one is near to some by chance."""
+    texts = ["They met Mr Holloway there.", "They met Klopp.", "They crossed the bridge."]
+    lexicon = AmongMany([*texts, "They met Raman.", "We met Raman.", "I met Raman."])
+    assert read_words(typed, lexicon) == [meant]
+
+
 def test_a_correction_says_what_stands_instead_of_what():
     found = corrected("the feryr, FERYR and view point", TextLexicon(["ferry viewpoint"]))
     assert found.pairs == (("feryr", "ferry"), ("viewpoint", "viewpoint"))

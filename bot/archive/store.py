@@ -2,7 +2,7 @@
 
     <folder>/lock            held by the one process that compiles
     <folder>/current         the name of the generation in service, replaced in one step
-    <folder>/generation-…/   facts.sqlite, index/, words/, manifest.json; never changed once in service
+    <folder>/generation-…/   facts.sqlite, index/, words/, manifest.json; never changed in service
 
 A generation is built beside the others under a temporary name; a crash or a full disk leaves the
 old one in service. Readers keep what they opened: a generation that is taken away stays readable

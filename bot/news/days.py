@@ -6,91 +6,21 @@ read whole dates, it takes `so`, `10:00` and `3 m` for some.
 """
 
 import re
-from collections.abc import Mapping
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
-from enum import Enum
 from itertools import dropwhile
 
 from bot.news.dates import FIRST_YEAR, Period, read_option
+from bot.news.datewords import PHRASES, WORDS, Sense, Told
 from bot.news.text import fold
 
 LAST_YEAR = 2200
 LONGEST = 60
 """Characters of a date; a longer text is none."""
 
-Sense = Enum(
-    "Sense", "DAY NUMBER YEAR MONTH QUARTER SEASON WEEKDAY WEEKEND THIRD UNIT LAST PAST THIS AGO"
-)
-"""What a word of a date tells; a DAY is a number that is all there is."""
-
-Told = Mapping[Sense, int]
 Days = tuple[date, date]
-
-_TABLE = {
-    "NUMBER": "one eine einen einem un una|two couple zwei dos два дві|three drei tres три"
-    "|four vier cuatro чотири|five fünf cinco|six sechs seis|seven sieben siete|eight acht ocho"
-    "|nine neun nueve|ten zehn diez|eleven elf once|twelve zwölf doce",
-    "MONTH": "january jan januar jänner enero січень січня січні"
-    "|february feb februar febrero лютий лютого лютому"
-    "|march mar märz maerz marzo березень березня березні"
-    "|april apr abril квітень квітня квітні|may mai mayo травень травня травні"
-    "|june jun juni junio червень червня червні|july jul juli julio липень липня липні"
-    "|august aug agosto серпень серпня серпні"
-    "|september sep sept septiembre setiembre вересень вересня вересні"
-    "|october oct oktober octubre жовтень жовтня жовтні"
-    "|november nov noviembre листопад листопада листопаді"
-    "|december dec dezember diciembre грудень грудня грудні",
-    "QUARTER": "q1|q2|q3|q4",
-    "SEASON": "spring frühling frühjahr primavera весна весни|summer sommer verano літо літа"
-    "|autumn fall herbst otoño осінь осені|winter invierno зима зими",
-    "WEEKEND": "weekend wochenende",
-    "WEEKDAY": "monday mon montag lunes понеділок понеділка"
-    "|tuesday tue tues dienstag martes вівторок вівторка"
-    "|wednesday wed mittwoch miércoles середа середи середу"
-    "|thursday thu thur thurs donnerstag jueves четвер четверга"
-    "|friday fri freitag viernes п'ятниця п'ятниці п'ятницю"
-    "|saturday samstag sonnabend sábado субота суботи суботу"
-    "|sunday sonntag domingo неділя неділі неділю",
-    "THIRD": "early beginning start anfang principios comienzos inicios початок початку"
-    "|mid middle mitte mediados середина середині|late end ende finales fines кінці наприкінці",
-    "UNIT": "hours hour h hrs stunden stunde horas hora годин години година"
-    "|day days tag tage tagen día días день дні днів дня"
-    "|week weeks wk wks woche wochen semana semanas тиждень тижня тижні тижнів"
-    "|month months monat monate monaten mes meses місяць місяця місяці місяців"
-    "|quarter quarters quartal trimestre квартал кварталу"
-    "|year years jahr jahre jahren año años рік року роки років",
-    "LAST": "last previous letzte letzten letzter letztes vorige vorigen vergangene vergangenen"
-    " pasado pasada última último últimos últimas минулий минулого минулої минулу останні",
-    "PAST": "past",
-    "THIS": "this current diese diesen dieser dieses este esta цей цього цієї цю",
-    "AGO": "ago тому",
-}
-"""The words of each sense, by value from 1: English, and what dateparser lacks or blurs (it takes
-`letzte Woche` and `vor einer Woche` for one)."""
-
-_WORDS = {
-    fold(word): (Sense[sense], value)
-    for sense, row in _TABLE.items()
-    for value, words in enumerate(row.split("|"), 1)
-    for word in words.split()
-}
 _HOURS, _MONTHS = {1: 1, 2: 24, 3: 168}, {4: 1, 5: 3, 6: 12}  # in the units, by value
 _LATE = 3  # the last third
-PHRASES = {
-    phrase: meant
-    for phrases, meant in (
-        ("today|now|jetzt|ahora|зараз|heute|hoy|сьогодні", "0 days ago"),
-        ("yesterday|gestern|ayer|вчора|учора", "1 day ago"),
-        ("day before yesterday|vorgestern|anteayer|antes de ayer|позавчора", "2 days ago"),
-        ("week before last", "this last week"),
-        ("month before last", "this last month"),
-        ("торік", "last year"),
-        ("цьогоріч", "this year"),
-    )
-    for phrase in map(fold, phrases.split("|"))
-}
-"""What stands for a date as one word or so."""
 _SMALL = frozenset(
     "on since from until till by in am im vom zum seit ab bis en desde hasta в у на з із від до за"
     " a an the of der die das den dem des el la los las de del sat sun mo di mi do fr sa so"
@@ -171,7 +101,7 @@ def _senses(word: str) -> list[tuple[Sense, int]]:
         return []
     if word.isdecimal():
         return [(Sense.YEAR if re.fullmatch(_Y, word) else Sense.NUMBER, int(word))]
-    return [_WORDS[word]] if word in _WORDS else _foreign(word)
+    return [WORDS[word]] if word in WORDS else _foreign(word)
 
 
 def sense_of(word: str) -> tuple[Sense, int] | None:
@@ -179,16 +109,12 @@ def sense_of(word: str) -> tuple[Sense, int] | None:
     plain = _ENDING.sub("", word)
     if plain.isdecimal():
         return (Sense.YEAR if re.fullmatch(_Y, plain) else Sense.NUMBER), int(plain)
-    return _WORDS.get(word)
+    return WORDS.get(word)
 
 
 def is_date(told: Told) -> bool:
     """Whether the senses together are of the combinations that are dates."""
     return frozenset(told) in _READERS
-
-
-DATE_WORDS = tuple(sorted(word for word in {*_WORDS, *PHRASES} if len(word) > 4 and word.isalpha()))  # noqa: PLR2004 - shorter ones have no typos
-"""Words of dates that may be misspelled."""
 
 
 def _foreign(word: str) -> list[tuple[Sense, int]]:
@@ -199,7 +125,7 @@ def _foreign(word: str) -> list[tuple[Sense, int]]:
     if len(word) > 2:  # noqa: PLR2004 - shorter ones are abbreviations, or other words
         for locale in default_loader.get_locales(languages=["de", "es", "uk"]):
             english = locale.translate(word, settings=settings).split()
-            if english and all(one in _WORDS or one.isdecimal() for one in english):
+            if english and all(one in WORDS or one.isdecimal() for one in english):
                 return [sense for one in english for sense in _senses(one)]
     raise ValueError(word)
 

@@ -155,7 +155,7 @@ class Nothing(_Asked):
     __slots__ = ()
 
 
-Question = (
+Topical = (
     Sources
     | Timeline
     | WhoReported
@@ -166,26 +166,9 @@ Question = (
     | Profile
     | Compare
     | Latest
-    | Links
-    | Several
-    | SmallTalk
-    | Help
-    | About
-    | Nothing
 )
-
-TopicQuestion = type[
-    Sources
-    | Timeline
-    | WhoReported
-    | Search
-    | Piece
-    | Summary
-    | Figures
-    | Profile
-    | Compare
-    | Latest
-]
+Question = Topical | Links | Several | SmallTalk | Help | About | Nothing
+TopicQuestion = type[Topical]
 
 
 @dataclass(frozen=True, slots=True)

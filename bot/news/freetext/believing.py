@@ -47,7 +47,7 @@ class Window:
         return self.about or owned or _cued(self.message, self.start, self.end)
 
 
-def believed(window: Window, outlet: Outlet) -> bool:
+def believed(window: Window, outlet: Outlet) -> bool:  # noqa: PLR0911 - one for each way to be sure
     """Whether words that are exactly an outlet's name are meant as one."""
     message, part = window.message, window.part
     generic = message.speech.words("generic", "weak")

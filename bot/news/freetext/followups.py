@@ -35,7 +35,7 @@ def follows(
     `and` or `only`.
     """
     topical = before.wanted.topic or before.wanted.url
-    kind = None if kind is About and wanted.outlets else kind  # `what about Reuters?`
+    kind = None if kind is About and wanted.outlets else kind  # `what about The Herald?`
     if wanted.topic or wanted.url or not topical or kind in _ALONE:
         return None
     same = type(before)

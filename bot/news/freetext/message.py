@@ -61,7 +61,8 @@ class Message:
         found: list[str] = []
         for token in self.tokens:
             word = command_word(token.folded, self.lexicon, self.speech.language)
-            if token.folded == "4" and (not found or found[-1] not in commands):
+            command = bool(found) and found[-1] in commands and found[-1] not in STOPWORDS
+            if token.folded == "4" and not command:
                 word = token.folded  # `srcs 4 whale`, but `4 whales`
             found.append("" if token.quoted else word)
         return found

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.news.dates import EVER, Period
-from bot.news.days import Sense, Told
+from bot.news.datewords import Sense, Told
 from bot.news.freetext.message import Message, Use
 from bot.news.freetext.points import Point, may_begin, number_at, point_at, span_at
 from bot.news.freetext.timing import OF, ONWARD, goes_on, past_the

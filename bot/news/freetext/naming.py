@@ -183,6 +183,8 @@ def _exactly(window: Window) -> Outlet | None:
 
 
 def _nearly(window: Window) -> Outlet | None:
+    if window.message.names.exactly(window.squashed):
+        return None  # it was looked at as what it is
     near = window.message.names.nearly(window.squashed)
     if near is None or window.cued or len(window.part) > 1:
         return near

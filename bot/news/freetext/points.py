@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from bot.news.dates import read_option
-from bot.news.days import DATE_WORDS, PHRASES, Sense, Told, is_date, sense_of, told_by
+from bot.news.datewords import DATE_WORDS, PHRASES, Sense, Told
+from bot.news.days import is_date, sense_of, told_by
 from bot.news.freetext.message import Message, known
 from bot.news.freetext.timing import DOUBTFUL, goes_on, led_strictly, meant_as_date, past_the
 from bot.news.freetext.tokens import Token
@@ -130,7 +131,7 @@ def _two_numbers(message: Message, told: Told, start: int, end: int) -> bool:
 # What words tell
 
 
-def _told(message: Message, start: int, end: int) -> Point | None:
+def _told(message: Message, start: int, end: int) -> Point | None:  # noqa: PLR0911 - forms of dates
     """What some words tell if all of them together are a date."""
     part = message.tokens[start:end]
     if any(token.quoted or token.gap.strip() not in _WITHIN for token in part[1:]):
@@ -141,8 +142,8 @@ def _told(message: Message, start: int, end: int) -> Point | None:
             return Point(_plainly_told(PHRASES[spelled]), start, end)
     if part[0].folded in _AGO and len(part) > 1:
         later = _told(message, start + 1, end) or _counted(message, part[1:])
-        told = {**later.told, Sense.AGO: 1} if later else {}
-        return Point(told, start, end) if is_date(told) else None
+        ago: Told = {**later.told, Sense.AGO: 1} if later else {}
+        return Point(ago, start, end) if is_date(ago) else None
     numeric = _numeric(part)
     if numeric is not None:
         return None if _month_by_word(message, end) else Point(numeric, start, end)
@@ -162,9 +163,8 @@ def _told(message: Message, start: int, end: int) -> Point | None:
 
 def _counted(message: Message, part: Sequence[Token]) -> Point | None:
     """So many units, as they stand behind `vor`: no date by themselves."""
-    senses: dict[Sense, int] = {}
-    for token in part:
-        senses.update(_sense(token, message) or {})
+    told = [_sense(token, message) or {} for token in part]
+    senses: dict[Sense, int] = dict(pair for one in told for pair in one.items())
     counted = senses.keys() <= {Sense.NUMBER, Sense.UNIT} and len(senses) == len(part)
     return Point(senses, 0, 0) if counted else None
 

@@ -3,7 +3,7 @@
 `may` is seldom a month, `march` may be a protest, `the 24th` goes on (`the 19th century`).
 """
 
-from bot.news.days import Sense, Told
+from bot.news.datewords import Sense, Told
 from bot.news.freetext.message import Message
 
 DOUBTFUL = frozenset("may march mar mai second sun sat mon wed dec jan fri mayo marzo".split())

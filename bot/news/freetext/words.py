@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from bot.news.days import Sense, sense_of
+from bot.news.datewords import Sense
+from bot.news.days import sense_of
 from bot.news.freetext.message import Message, Use
 from bot.news.freetext.tokens import said
-from bot.news.text import STOPWORDS
 
 _MOST_DIGITS = 4
 
@@ -105,9 +105,13 @@ def _ends(message: Message, place: int) -> bool:
     return place + 1 == len(message.tokens) or message.idle(place + 1)
 
 
+_NO_NUMBERS = frozenset("once un una ein eine einen einem couple".split())
+"""Words that count only in dates."""
+
+
 def _number(word: str) -> int | None:
     """A number in digits or words of any language."""
-    sense = sense_of(word) if word not in STOPWORDS | {"once"} else None
+    sense = None if word in _NO_NUMBERS else sense_of(word)
     if word.isdecimal():
         return int(word) or None if len(word) <= _MOST_DIGITS else None
     return sense[1] if sense and sense[0] is Sense.NUMBER and word.isalpha() else None

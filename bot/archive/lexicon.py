@@ -1,0 +1,129 @@
+"""The words of the corpus and of English, in the archive's files."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from bot.archive.index import IndexReader
+from bot.archive.schema import unpack_article
+from bot.archive.vocabulary import WordReader
+from bot.errors import DamagedArchiveError
+from bot.news.lexicon import Usage
+from bot.news.recognise import title_keys
+from bot.news.text import squash, stem
+
+REMEMBERED = 16_384
+"""Words whose use is remembered once it was looked up; some 3 MB."""
+
+_LAST = chr(0x10FFFF)
+
+
+@contextmanager
+def whole() -> Iterator[None]:
+    """What SQLite says when a file is damaged, as our error."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise DamagedArchiveError(str(error)) from error
+
+
+class ArchiveWords:
+    """What an archive knows of words; the base of what it knows of articles."""
+
+    def __init__(self, facts: Path, index: Path, words: Path) -> None:
+        """Open all parts, memory-mapped. Raises DamagedArchiveError where that fails."""
+        self._index = IndexReader(index)
+        self._words = WordReader(words)
+        self.adjacent = lru_cache(REMEMBERED)(self._adjacent)
+        self.near = lru_cache(REMEMBERED)(self._near)
+        self._usages: dict[str, Usage] = {}
+        self._shares: dict[str, float | None] = {}
+        with whole():
+            uri = f"{facts.resolve().as_uri()}?mode=ro&immutable=1"
+            self._facts = sqlite3.connect(uri, uri=True, check_same_thread=False)
+            self._facts.execute("PRAGMA mmap_size = 1073741824")
+            self._size = int(self._row("SELECT count(*) FROM article")[0])
+
+    def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
+        with whole():
+            return self._facts.execute(query, values).fetchall()
+
+    def _row(self, query: str, *values: object) -> tuple[Any, ...]:
+        return self._rows(query, *values)[0]
+
+    def size(self) -> int:
+        """How many articles there are."""
+        return self._size
+
+    def learn(self, words: Iterable[str]) -> None:
+        """Look up how the corpus and English use some words, all at once."""
+        if len(self._usages) > REMEMBERED:
+            self._usages, self._shares = {}, {}
+        found = set(words)
+        usages, shares = self._usages, self._shares
+        stems = json.dumps(list({stem(word) for word in found} - usages.keys()))
+        plain = json.dumps(list(found - shares.keys()))
+        query = (
+            "SELECT value, stem.articles, named, lower FROM json_each(?)"
+            " LEFT JOIN stem ON stem.stem = value"
+        )
+        for word, articles, named, lower in self._rows(query, stems):
+            usages[word] = Usage() if articles is None else Usage(articles, named, lower)
+        query = "SELECT value, share FROM json_each(?) LEFT JOIN english ON english.word = value"
+        shares.update(self._rows(query, plain))
+
+    def usage(self, stem: str) -> Usage:
+        """How the corpus uses a stem; the last ones asked for are remembered."""
+        known = self._usages.get(stem)
+        if known is None:
+            rows = self._rows("SELECT articles, named, lower FROM stem WHERE stem = ?", stem)
+            known = self._usages[stem] = Usage(*rows[0]) if rows else Usage()
+        return known
+
+    def frequency(self, word: str) -> float | None:
+        """The share of a word in running English, None where it is no known English word."""
+        try:
+            return self._shares[word]
+        except KeyError:
+            rows = self._rows("SELECT share FROM english WHERE word = ?", word)
+            share = self._shares[word] = float(rows[0][0]) if rows else None
+            return share
+
+    def _adjacent(self, words: tuple[str, ...], apart: int = 0) -> int:
+        """How many articles have these words one behind the other, or so far apart."""
+        stems = [stem(part) for word in words for part in word.split()]
+        return self._index.adjacent(stems, apart)
+
+    def sounding(self, sound: str) -> Sequence[str]:
+        """The words of the corpus that sound so, the ones in most articles first."""
+        query = "SELECT word FROM word WHERE sound = ? ORDER BY articles DESC, word LIMIT 500"
+        return tuple(str(row[0]) for row in self._rows(query, sound))
+
+    def _near(self, word: str, edits: int) -> Sequence[str]:
+        """The words of the corpus within so many edits, the ones in most articles first."""
+        found = self._words.near(word, edits)
+        return tuple(sorted(found, key=lambda one: (-self.usage(stem(one)).articles, one)))
+
+    def titled(self, text: str) -> bool:
+        """Whether a text is the title of an article, whole but for case and punctuation."""
+        keys = title_keys(text)
+        query = (
+            "SELECT article.data FROM title JOIN article ON article.id = title.article"
+            " WHERE title.key IN (SELECT value FROM json_each(?))"
+            " GROUP BY article.id HAVING count(*) = ?"
+        )
+        squashed = squash(text)
+        rows = self._rows(query, json.dumps(keys), len(keys))
+        return any(squash(unpack_article(row[0]).title) == squashed for row in rows)
+
+    def words_beginning(self, start: str, most: int) -> tuple[str, ...]:
+        """The words of the corpus that begin so, the ones in most articles first."""
+        query = (
+            "SELECT word FROM word WHERE word >= ? AND word < ?"
+            " ORDER BY articles DESC, word LIMIT ?"
+        )
+        return tuple(row[0] for row in self._rows(query, start, start + _LAST, most))
