@@ -35,6 +35,7 @@ from bot.news.question import (
     Profile,
     Question,
     Search,
+    Several,
     SmallTalk,
     Sources,
     Summary,
@@ -60,6 +61,7 @@ KINDS: dict[type[Question], str] = {
     About: "help",
     Nothing: "none",
     SmallTalk: "none",
+    Several: "several",
 }
 """The name of each kind of question in the contract."""
 

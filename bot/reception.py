@@ -18,6 +18,7 @@ from bot.as_json import KINDS
 from bot.desk import Desk, Response
 from bot.given import Given, given
 from bot.news.coverage import Holdings
+from bot.news.freetext import last_asked
 from bot.news.markdown import whole
 from bot.news.question import (
     Asked,
@@ -253,7 +254,7 @@ def _asked_about(answer: Given) -> Question:
     """What questions after this one may go on from: of one known link, what that is about."""
     if isinstance(answer.question, Links) and answer.link:
         return WhoReported(Wanted(url=answer.link))
-    return answer.question or Nothing()
+    return last_asked(answer.question) or Nothing()
 
 
 def _outcome(shown: Shown) -> str:

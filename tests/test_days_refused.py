@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from periods import period
 
 from bot.news.dates import Period, day_text, read_option
-from bot.news.days import _SMALL, _WORDS, LONGEST, read_days
+from bot.news.datewords import WORDS as TELLING
+from bot.news.days import _SMALL, LONGEST, read_days
 
 NOW = datetime(2022, 4, 22, 12, tzinfo=UTC)
 """A Friday."""
@@ -64,7 +65,7 @@ def test_a_number_that_may_be_a_month_is_a_day_where_it_is_marked_as_one():
 
 
 WORDS = (
-    sorted({*_WORDS, *_SMALL})
+    sorted({*TELLING, *_SMALL})
     + (
         "1 3 12 24 31 99 1799 1800 2022 2200 9999 24.3. 3/2022 2022-03 24th 10:00 - . , / heute"
         " märz tagen vor ayer semana enero вчора березня тому дні tomorrow before <t:0>"
@@ -134,7 +135,7 @@ def test_a_weekday_is_one_of_the_last_seven_days(now, name):
 
 
 def test_no_word_both_tells_something_and_nothing():
-    assert not _WORDS.keys() & _SMALL
+    assert not TELLING.keys() & _SMALL
 
 
 FRESH = """

@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime
 import pytest
 from periods import period
 
-from bot.news.days import DATE_WORDS, PHRASES, Sense, is_date, read_days, sense_of
+from bot.news.datewords import DATE_WORDS, PHRASES, Sense
+from bot.news.days import is_date, read_days, sense_of
 
 NOW = datetime(2022, 4, 22, 12, tzinfo=UTC)
 """A Friday."""

@@ -48,7 +48,7 @@ def read(newsdesks):
         ("stranded whale", "search: stranded whale"),
         ("tell me about whales", "search: whales"),
         ("help with corrosion", "search: corrosion"),
-        ("compare whale and bridge", "search: whale bridge"),
+        ("compare whale and bridge", "search: whale and bridge"),
         ("how many articles on the bridge do you have?", "sources: bridge"),
         ("the news about the whale", "search: whale"),
         ("summarise the bridge story", "summary: bridge"),
@@ -79,10 +79,18 @@ def test_a_message_that_asks_nothing_is_nothing(read, text):
 
 
 @pytest.mark.parametrize("text", ["sources", "timeline", "who had it first", "summary", "figures"])
-def test_a_kind_alone_asks_about_all_there_is_but_not_beside_a_mention(read, text):
+def test_a_kind_alone_asks_about_all_there_is_beside_a_mention_too(read, text):
     assert read(text).question.wanted == Wanted()
     assert said(read(text).question) != "none"
-    assert read(f"<@123456789012345678> {text}") == Reading(Nothing())
+    assert read(f"<@123456789012345678> {text}") == read(text)
+    assert read(f"{text} <@123456789012345678>") == read(text)
+
+
+@pytest.mark.parametrize("word", ["on", "about", "for", "of", "from", "by"])
+@pytest.mark.parametrize("kind", ["sources", "timeline", "articles", "who reported"])
+def test_a_kind_of_somebody_who_is_mentioned_is_nothing(read, kind, word):
+    assert read(f"{kind} {word} <@123456789012345678>") == Reading(Nothing())
+    assert said(read(f"{kind} {word} <@123456789012345678> whale").question).endswith(": whale")
 
 
 @pytest.mark.parametrize(
@@ -100,7 +108,7 @@ def test_what_is_asked_of_the_bot_may_stand_beside_a_mention(read, text, questio
         "newest?",
         "any reports",
         "top 5 stories",
-        "articles",  # bug: nothing
+        "articles",
         "top stories",  # bug: a search for top
     ],
 )
@@ -125,10 +133,13 @@ def test_help_and_about_take_no_options(read):
 @pytest.mark.parametrize(
     ("text", "topic"),
     [
-        ("photos of people", "photos people"),
-        ("foreign policy of the council", "foreign policy council"),
+        ("photos of people", "photos of people"),
+        ("foreign policy of the council", "foreign policy of the council"),
         ("war in time", "war in time"),
-        ("reaction to the news that the bridge closed", "reaction to that bridge closed"),
+        (
+            "reaction to the news that the bridge closed",  # bug: `the` of the news stays
+            "reaction to that the bridge closed",
+        ),
     ],
 )
 def test_ordinary_words_are_no_outlets(read, text, topic):
@@ -139,11 +150,11 @@ def test_ordinary_words_are_no_outlets(read, text, topic):
     ("text", "topic"),
     [
         ("who reported 9,000 searches?", "9,000 searches"),
-        ("search 6.4 weeks", "6.4 weeks"),  # bug: the sixth of April
-        ("sources on the £38m toll", "£38m toll"),  # bug: toll is taken for a command
+        ("search 6.4 weeks", "6.4 weeks"),
+        ("sources on the £38m toll", "£38m toll"),
         ("sources on U.S. soldiers", "U.S. soldiers"),
-        ("who reported on WHO", "WHO"),  # bug: capitals are forgotten
-        ("sources on IT", "IT"),  # bug: capitals are forgotten
+        ("who reported on WHO", "WHO"),
+        ("sources on IT", "IT"),
         ("search: whale, ferry, bridge", "whale, ferry, bridge"),
         ("the '90s whale", "90s whale"),
         ("rock'n'roll whale", "rock'n'roll whale"),
@@ -192,7 +203,7 @@ def test_what_comes_after_the_longest_message_is_not_read(read):
 @pytest.mark.parametrize(
     ("text", "plainly"),
     [
-        ("whale on monday", "whale monday"),
+        ("whale on monday", "whale on monday"),
         ("whale not stranded", "whale not stranded"),
         ("Coastline's whale", "Coastline's whale"),
         ("timeline of the whale from coastline", "whale from coastline"),

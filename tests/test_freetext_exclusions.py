@@ -43,10 +43,10 @@ def read(newsdesks):
             "whale from coastline but not northsea wire",
             "search: whale; from Coastline; not Northsea Wire",
         ),
-        ("everything but coastline", "search; not Coastline"),  # bug: `everything` is everyone
-        ("anything but coastline on whale", "search: whale; not Coastline"),  # bug: the same
+        ("everything but coastline", "search; not Coastline"),
+        ("anything but coastline on whale", "search: whale; not Coastline"),
         (
-            "neither coastline nor northsea wire on whale",  # bug: `neither` excludes both
+            "neither coastline nor northsea wire on whale",
             "search: whale; not Coastline, Northsea Wire",
         ),
     ],
@@ -78,13 +78,13 @@ def test_outlets_are_left_out(read, text, read_as):
             "bridge not about two cracks hangers lanes city harbour",
             'search: bridge city harbour -"two cracks hangers lanes"',
         ),
-        ("latest not about the whale", "latest: -whale"),  # bug: the very opposite is read
-        ("articles that don’t mention whales", "search: -whales"),  # bug: the same
+        ("latest not about the whale", "latest: -whale"),
+        ("articles that don’t mention whales", "search: -whales"),
         (
-            "bridge not about corrosion not about ferries",  # bug: the second cue is swallowed
+            "bridge not about corrosion not about ferries",
             "search: bridge -corrosion -ferries",
         ),
-        ('bridge without "ferry boats"', 'search: bridge -"ferry boats"'),  # bug: quoted twice
+        ('bridge without "ferry boats"', 'search: bridge -"ferry boats"'),
     ],
 )
 def test_topics_are_left_out(read, text, read_as):
@@ -128,5 +128,5 @@ def test_what_is_left_out_may_have_been_words_like_others(read):
 
 
 def test_a_topic_without_something_finds_articles_without_it(harbour, read):
-    question = read('bridge without "ferry operators"').question  # bug: quoted twice
+    question = read('bridge without "ferry operators"').question
     assert read_topic(question.wanted.topic, harbour.archive).left_out == ("ferry operators",)

@@ -25,7 +25,7 @@ summary: whale = worum geht es bei whale
 figures: volunteers = wie viele volunteers | cuántos volunteers | скільки volunteers
 latest = neueste Artikel | últimas noticias | останні новини | що нового
 latest; from Coastline = últimas noticias de Coastline
-outlet; from Coastline = was schreibt Coastline | qué publicó Coastline | що писало Coastline
+outlet; from Coastline = Profil Coastline | was schreibt Coastline | qué publicó Coastline | що писало Coastline
 compare; from Coastline, Northsea Wire = vergleiche Coastline und Northsea Wire
 compare; from Coastline, Northsea Wire = compara Coastline y Northsea Wire
 compare; from Coastline, Northsea Wire = порівняй Coastline і Northsea Wire
@@ -47,15 +47,12 @@ sources: whale & timeline: whale = Quellen und Zeitleiste zu whale | fuentes y c
 sources: whale & timeline: whale = джерела та хронологія whale
 """
 
-# bug: the capitalised command word is taken for a part of the name
-BUGS = "outlet; from Coastline = Profil Coastline"
-
 
 @pytest.mark.parametrize(
     ("text", "read_as"),
     [
         (text.strip(), read_as)
-        for line in (*SAID.strip().splitlines(), BUGS)
+        for line in SAID.strip().splitlines()
         for read_as, texts in [line.split(" = ")]
         for text in texts.split("|")
     ],

@@ -79,7 +79,7 @@ def test_a_question_about_outlets_leads_to_their_names(message):
 def test_a_short_abbreviation_that_the_corpus_has_as_a_word_is_none(message):
     plain, known = message("whale cst"), message("whale cst", "The CST rises")
     assert believed(window(plain, "cst"), COASTLINE)
-    assert not believed(window(plain, "cst"), ELSEWHERE)
+    assert believed(window(plain, "cst"), ELSEWHERE)  # it can be nothing else
     assert not believed(window(known, "cst"), COASTLINE)
     assert believed(window(message("whale CST", "The CST rises"), "cst"), ELSEWHERE)
 

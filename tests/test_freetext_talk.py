@@ -129,5 +129,5 @@ def test_help_and_holdings_with_a_topic_are_about_the_topic(read, text, read_as)
 def test_a_mood_does_not_hide_what_follows_a_question(read):
     before = Timeline(Wanted("bridge"))
     assert read("ok, and the sources?", before=before).question == Sources(Wanted("bridge"))
-    only = read("ok, only Coastline", before=before).question  # bug: an outlet is something else
+    only = read("ok, only Coastline", before=before).question
     assert said(only) == "timeline: bridge; from Coastline"

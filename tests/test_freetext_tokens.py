@@ -143,7 +143,7 @@ def test_dress_does_not_change_what_is_asked(read, text):
     [
         ('"stranded whale" timeline', 'timeline: "stranded whale"'),
         ("timeline of “stranded whale”", 'timeline: "stranded whale"'),
-        ('"timeline" of bridge', 'search: "timeline" bridge'),
+        ('"timeline" of bridge', 'search: "timeline" of bridge'),
         ('sources "timeline of the bridge"', 'sources: "timeline of the bridge"'),
         ('whale "40 volunteers"', 'search: whale "40 volunteers"'),
         ('"Coastline" whale', 'search: "Coastline" whale'),

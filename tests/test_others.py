@@ -128,7 +128,6 @@ def test_a_follow_up_that_finds_something_is_offered_alone(harbour):
     coastline = an_outlet("Coastline", "coastline.example")
     assert offered(harbour, asked, TODAY["harbour"]) == [
         (Doubt.TOPIC_BEFORE, Profile(Wanted(outlets=(coastline,))), ""),
-        (Doubt.PLAINLY, Search(Wanted("Coastline")), "Coastline"),
     ]
 
 

@@ -81,7 +81,7 @@ class IndexReader:
     def find(self, topic: Topic, least: float, *, strictly: bool) -> Mapping[int, float]:
         """Article id → share of the topic's weight, for those with at least the least share."""
         total = topic.weight or 1.0
-        if not topic.terms and not topic.without:
+        if not (topic.terms or topic.phrases or topic.without):
             return {}
         query = tantivy.Query.boolean_query(list(self._clauses(topic, strictly=strictly)))
         with whole():

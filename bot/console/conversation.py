@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.desk import Response
 from bot.news.coded import options_of
+from bot.news.freetext import last_asked
 from bot.news.others import Other
 from bot.news.question import Asked, FreeText, Question
 from bot.news.reply import Line, Reply, quiet
@@ -30,7 +31,7 @@ class Conversation:
             response = self._ask(FreeText(text, self._limit, self._before))
         self._others = response.others
         if response.found:
-            self._before = response.question
+            self._before = last_asked(response.question)
         return response
 
     def reply(self, text: str) -> Reply:

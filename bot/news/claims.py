@@ -10,11 +10,12 @@ MOST = 8
 """Sentences that are looked for one by one."""
 
 _FEWEST_WORDS = 2
+_NO_QUOTES = dict.fromkeys(map(ord, '“”„«»"'), " ")
 
 
 def claims_in(text: str) -> tuple[str, ...]:
     """Topics to look for, in order: the whole message where it is short, then its sentences."""
-    plain = without_links(without_marks(text))
+    plain = without_links(without_marks(text)).translate(_NO_QUOTES)
     whole = clean(plain)
     found = [clean(one) for one in sentences(plain)]
     telling_ones = [one for one in found if len(telling(words(one))) >= _FEWEST_WORDS]

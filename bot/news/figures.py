@@ -70,6 +70,7 @@ class Figure:
         return sign or ("%" if self.number.endswith(("%", "cent")) else "")
 
 
+_POSSESSIVES = ("'s", "’s", "s'", "s’")
 _CURRENCIES = "$£€¥"
 _SCALES = {
     "hundred": 100, "thousand": 1_000, "k": 1_000, "million": 1_000_000, "m": 1_000_000,
@@ -108,7 +109,7 @@ def figures_in(sentence: str) -> Iterator[Figure]:
             continue
         counted = _counted(after)
         bare = not (match["scale"] or match["percent"] or digits[:1] in tuple("$£€¥"))
-        if bare and not counted:
+        if bare and (not counted or counted.endswith(_POSSESSIVES)):
             continue
         end = sentence.index(counted, match.end()) + len(counted)
         text = sentence[match.start() : end].strip()

@@ -6,7 +6,7 @@ name, and in a full name only for one that stands so in the corpus: an unknown n
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.news.lexicon import Lexicon
 from bot.news.spelling import allowed_edits, is_slip, nearest_words, sound
@@ -62,8 +62,10 @@ def corrected(text: str, lexicon: Lexicon) -> Spelled:
     pairs: dict[str, str] = {}
     replaced: dict[str, str] = {}
     found = list(_typed(text))
+    before = ""
     while found:
-        typed = found.pop(0)
+        typed = replace(found.pop(0), before=before)
+        before = typed.word
         if typed.word in pairs:
             continue
         if joined := _whole(typed, lexicon):
@@ -76,6 +78,7 @@ def corrected(text: str, lexicon: Lexicon) -> Spelled:
         read = _read(typed, lexicon)
         if read != (typed.word,):
             replaced[typed.word] = " ".join(read)
+        before = read[-1]
         for one in read:
             if one not in STOPWORDS:
                 pairs.setdefault(typed.word if len(read) == 1 else one, one)
@@ -86,7 +89,8 @@ def _typed(text: str) -> Iterator[_Typed]:
     """The words of a text with what stands around them and how they are written."""
     chunks = [(word, _is_name(chunk)) for chunk in text.split() for word in words(chunk)]
     telling = [name for word, name in chunks if word not in STOPWORDS]
-    if len(telling) >= _HEADLINE and all(telling):
+    first = len(chunks) > 1 and not any(name for _, name in chunks[1:])
+    if first or (len(telling) >= _HEADLINE and all(telling)):  # what begins a message has a capital
         chunks = [(word, False) for word, _ in chunks]
     for place, (word, name) in enumerate(chunks):
         before = chunks[place - 1] if place else ("", False)
@@ -187,7 +191,7 @@ def _beside(typed: _Typed, lexicon: Lexicon) -> str:
             continue
         pairs = ((typed.before, near), (near, typed.after))
         if any(one and other and lexicon.adjacent((one, other)) for one, other in pairs):
-            return near
+            return _whole_word(near, lexicon)
     return word
 
 
@@ -233,4 +237,4 @@ def _whole(typed: _Typed, lexicon: Lexicon) -> str:
         for part in (word, after)
     )
     near = lexicon.near(whole, 1) if strange and len(whole) > _JOINED and not typed.name else ()
-    return near[0] if near else ""
+    return _whole_word(near[0], lexicon) if near else ""

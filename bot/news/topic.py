@@ -124,9 +124,9 @@ def read_topic(text: str, lexicon: Lexicon) -> Topic:
     )
 
 
-_QUOTED = re.compile(r"[“„«\"]([^“”„«»\"]{2,})[”“»\"]")
+_QUOTED = re.compile(r"[“„«\"]([^“”„«»\"]*)[”“»\"]")
 _MARKS = re.compile(r"[“”„«»\"]")
-_LEFT_OUT = re.compile(r"(?:(?<=\s)|^)-(?:\"([^\"]+)\"|([^\W\d_][\w'’-]*))")
+_LEFT_OUT = re.compile(r"(?:(?<=\s)|^)-(?:[“„«\"]([^“”„«»\"]+)[”“»\"]|([^\W\d_][\w'’-]*))")
 
 
 def _without(text: str) -> tuple[str, tuple[str, ...]]:
@@ -164,8 +164,16 @@ def _said(text: str, spelled: Mapping[str, str]) -> str:
     """The text with its corrected words, short enough for a reading line."""
     every = text.split()
     once = list(dict.fromkeys(every))
-    said = clip(" ".join(once if len(every) > _REPEATED * len(once) else every), 120)
-    for typed, word in spelled.items():
-        if typed != word:
-            said = re.sub(rf"\b{re.escape(typed)}\b", word, said, flags=re.IGNORECASE)
-    return said
+    chunks = once if len(every) > _REPEATED * len(once) else every
+    said: list[str] = []
+    while chunks:
+        for length in (2, 1):
+            found = " ".join(word for chunk in chunks[:length] for word in words(chunk))
+            if found in spelled:
+                said.append(spelled[found])
+                chunks = chunks[length:]
+                break
+        else:
+            said.append(chunks[0])
+            chunks = chunks[1:]
+    return clip(" ".join(said), 120)

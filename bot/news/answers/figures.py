@@ -42,7 +42,7 @@ def answer(scope: Scope, coverage: Coverage) -> FiguresAnswer:
 _NEAR = 0.5
 """Share of the best sentence's weight from which another one is about the same."""
 
-_COUNTING = 2.0
+_COUNTING = 3.0
 """How much more a term tells in what is counted than elsewhere in the sentence."""
 
 _IN_DIGITS = 0.1

@@ -1,4 +1,6 @@
-"""What a message leaves out: `not about ferries`, `that don't mention the toll`."""
+"""What a message leaves out: `not about ferries`, `that don't mention the toll`, `-ferry`."""
+
+import re
 
 from bot.news.freetext.message import Message, Use
 from bot.news.freetext.naming import Named
@@ -19,6 +21,7 @@ def exclusions(message: Message, named: list[Named]) -> tuple[str, ...]:
     topics: list[str] = []
     place = 0
     beginning = message.speech.beginning("without", "~without")
+    topics += _with_minus(message)
     while place < len(message.tokens):
         if message.tokens[place].folded not in beginning and message.spoken[place] not in beginning:
             place += 1
@@ -44,6 +47,30 @@ def exclusions(message: Message, named: list[Named]) -> tuple[str, ...]:
             message.take(range(cue.start, places[-1] + 1), Use.LEFT_OUT)
             place = places[-1] + 1
     return tuple(topics)
+
+
+def _with_minus(message: Message) -> list[str]:
+    """Words with a minus before them: `whale -ferry`."""
+    found = [
+        place
+        for place, token in enumerate(message.tokens)
+        if _MINUS.search(token.gap) and place not in message.taken and token.raw[0].isalpha()
+    ]
+    topics: list[str] = []
+    for place in found:
+        end = place + 1
+        while (
+            end < len(message.tokens)
+            and message.tokens[place].quoted
+            and message.tokens[end].quoted
+        ):
+            end += 1
+        topics.append(said(message.tokens, range(place, end)).strip('"'))
+        message.take(range(place, end), Use.LEFT_OUT)
+    return topics
+
+
+_MINUS = re.compile(r"(?:^|\s)-[“„«\"]?$")
 
 
 def _outlet_after(message: Message, place: int, named: list[Named]) -> Named | None:

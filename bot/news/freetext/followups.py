@@ -55,6 +55,13 @@ def _narrowing(kind: type[Question]) -> type[Question]:
     return Sources if kind in (Piece, Compare) else kind
 
 
+def last_asked(question: Question | None) -> Question | None:
+    """What the next question may go on from: of several the last."""
+    if isinstance(question, Several):
+        return question.questions[-1] if question.questions else None
+    return question
+
+
 def carried(wanted: Wanted, before: Question) -> Wanted:
     """What a follow-up wants: the topic from before; outlets and days only as it says itself."""
     return replace(wanted, topic=before.wanted.topic, url=before.wanted.url)

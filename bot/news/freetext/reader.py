@@ -217,7 +217,7 @@ def _merged(house: _House, parts: list[Part]) -> list[Part]:
         elif _belongs(last, part):
             joined = part if last.kind is None and part.kind else last
             merged[-1] = joined, f"{text.rstrip('.!?')} · {part.text}"
-        elif last.kind is None and part.kind and len(merged) == 1:
+        elif last.kind is None and part.kind and len(merged) == 1 and not text.endswith("?"):
             merged[-1] = part, part.text  # what came before it was said by the way
         elif not _said_already(last, part):
             merged.append((part, part.text))
