@@ -20,6 +20,8 @@ lint: $(VENV)/test.stamp
 bench: $(VENV)/test.stamp
 	$(BIN)/python benchmarks/answers.py
 	$(BIN)/python benchmarks/start.py
+	$(BIN)/python benchmarks/reading.py
+	$(BIN)/python benchmarks/refusals.py
 	$(BIN)/python benchmarks/discord_load.py
 
 # Builds newsdesk:latest with Docker where an engine answers, else with Debian's buildah. Where pip finds

@@ -233,12 +233,12 @@ class Answering:
                 scores = self._archive.find(topic, 1.0, strictly=False)
                 hits = best_of(self._archive, Selection(), scores, None)
                 found |= {hit.article.key: hit for hit in hits if names(hit.article, outlet)}
-        return tuple(found.values())[:MOST_NEAREST]
+        return tuple(found.values())
 
     def _nearest(self, scope: Scope) -> tuple[tuple[Hit, ...], bool]:
         """Articles on the topic without the words that nothing here has (True), or near it."""
         topic = scope.topic
-        if topic is None:
+        if topic is None or not topic.known.terms:
             return (), False
         rest = topic.known
         scores = self._archive.find(rest, rest.enough, strictly=True) if topic.unknown else {}

@@ -71,7 +71,7 @@ def test_what_only_the_days_leave_out_is_on_other_days(desk):
 
 def test_common_words_that_the_corpus_lacks_are_needed_for_articles_but_not_for_figures(holding):
     desk = Desk(holding(a_sighting("Ferry with 40 passengers aground"), a_sighting("x", line=3)))
-    topic = "passengers brought home"
+    topic = "ferry passengers brought home"
     assert not desk.ask(Options(Search, topic), NOW).found
     (quoted,) = desk.ask(Options(Figures, topic), NOW).answer.quoted
     assert [figure.text for figure in quoted.figures] == ["40 passengers"]

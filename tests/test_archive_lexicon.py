@@ -6,7 +6,7 @@ import pytest
 from archives import COURIER, POST, a_document, a_store, a_text, at, by, take_in
 from makers import TextLexicon
 
-from bot.archive.search import REMEMBERED
+from bot.archive.lexicon import REMEMBERED
 from bot.news.lexicon import Usage
 
 TEXTS = (

@@ -26,7 +26,8 @@ def newsdesk(harbour):
     """Asks the harbour's desk and remembers what it was asked."""
 
     class Asking:
-        asked: list = []
+        def __init__(self):
+            self.asked = []
 
         def __call__(self, asked):
             self.asked.append(asked)
@@ -37,7 +38,6 @@ def newsdesk(harbour):
 
 @pytest.fixture
 def conversation(newsdesk):
-    newsdesk.asked.clear()
     return Conversation(newsdesk)
 
 
@@ -90,7 +90,6 @@ def test_other_numbers_are_questions(conversation, newsdesk, text):
 
 
 def test_a_limit_holds_for_every_question(newsdesk):
-    newsdesk.asked.clear()
     conversation = Conversation(newsdesk, 2)
     conversation.say("sources on the bridge")
     assert len(conversation.say("and the timeline?").answer.coverage.hits) == 2

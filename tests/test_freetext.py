@@ -87,10 +87,16 @@ def test_a_kind_alone_asks_about_all_there_is_beside_a_mention_too(read, text):
 
 
 @pytest.mark.parametrize("word", ["on", "about", "for", "of", "from", "by"])
-@pytest.mark.parametrize("kind", ["sources", "timeline", "articles", "who reported"])
-def test_a_kind_of_somebody_who_is_mentioned_is_nothing(read, kind, word):
+@pytest.mark.parametrize("kind", ["sources", "timeline", "summary", "who reported"])
+def test_what_is_asked_of_somebody_who_is_mentioned_is_nothing(read, kind, word):
     assert read(f"{kind} {word} <@123456789012345678>") == Reading(Nothing())
     assert said(read(f"{kind} {word} <@123456789012345678> whale").question).endswith(": whale")
+    assert said(read(f"whale {kind} {word} <#123456789012345678>").question).endswith(": whale")
+
+
+@pytest.mark.parametrize("text", ["articles from", "latest from", "articles of", "newest by"])
+def test_the_articles_of_somebody_who_is_mentioned_are_nothing(read, text):
+    assert read(f"{text} <@123456789012345678>") == Reading(Nothing())  # bug: all of the latest
 
 
 @pytest.mark.parametrize(
@@ -216,6 +222,13 @@ def test_words_that_may_be_like_others_are_also_read_plainly(read, text, plainly
 @pytest.mark.parametrize("text", ["whale", "whale from the ellery herald", "whale in april"])
 def test_without_a_doubt_there_is_one_reading(read, text):
     assert read(text).plainly is None
+
+
+def test_a_follow_up_has_no_other_reading(read):
+    before = Timeline(Wanted("bridge"))
+    assert read("only coastline").plainly is not None
+    assert read("only coastline", before=before).plainly is None
+    assert read("whale not stranded", before=before).plainly is not None
 
 
 def test_another_reading_has_the_limit_too(read):

@@ -56,6 +56,8 @@ def test_so_many_may_be_asked_for(read, text, read_as):
         ('latest "3 articles"', 'latest: "3 articles"'),
         ("four hangers", "search: four hangers"),
         ("articles on 4 hangers", "search: 4 hangers"),
+        ("flight 93 stories", "search: flight 93"),  # the number of a name
+        ("pier 5 timeline", "timeline: pier 5"),
         ("whales, 5 stranded", "search: whales, 5 stranded"),
     ],
 )
@@ -111,6 +113,25 @@ def test_words_about_news_and_requests_are_no_topic(harbour, text, topic):
     lexicon = TextLexicon(["First responders came", "A police statement on the vaccine"])
     message = message_of(text, lexicon, ArchiveNames(harbour.archive))
     assert topic_of(message, ()) == topic
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("photos of people", "photos of people"),
+        ("news about people of the harbour and the bay", "people of the harbour and the bay"),
+        ("of the bridge and", "bridge"),
+        ("police uses nets on protesters", "police uses nets on protesters"),
+        ("please, photos of people asap", "photos of people"),
+        ("I need photos of the whale in the bay please", "photos of the whale in the bay"),
+        ("volunteers of the, pls, bay", "volunteers of the, bay"),
+        ("closing of the bridge by the council report", "closing of the bridge by the council"),
+        ("people, teh whale and teh bay", "people, whale and bay"),  # misspelled ones tell nothing
+        ("sources for the whale and from Coastline", "whale"),
+    ],
+)
+def test_small_words_inside_of_a_topic_stay(read, text, topic):
+    assert read(text).question.wanted.topic == topic
 
 
 def test_what_is_left_out_stands_behind_the_topic(harbour):

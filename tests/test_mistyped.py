@@ -106,7 +106,7 @@ PRIYA = TextLexicon(
     ("typed", "meant"),
     [
         ("priya ramen", ["priya", "raman"]),
-        ("prya ramen", ["priya", "raman"]),  # bug
+        ("prya ramen", ["priya", "raman"]),
         ("ramen priya", ["ramen", "priya"]),
         ("ramen resigned", ["raman", "resigned"]),
         ("ramen soup", ["ramen", "soup"]),
@@ -158,12 +158,12 @@ def test_two_words_that_the_corpus_has_side_by_side_stay_two():
 
 def test_a_whole_word_is_said_as_the_corpus_has_it_not_as_its_stem():
     lexicon = TextLexicon(["vaccinations"])
-    assert read_words("vac cien", lexicon) == ["vaccinations"]  # bug
+    assert read_words("vac cien", lexicon) == ["vaccinations"]
 
 
 def test_a_neighbour_is_said_as_the_corpus_has_it_not_as_its_stem():
     lexicon = TextLexicon(["Cheap ferries sank."], {"ferra": 0.000001})
-    assert read_words("cheap ferra", lexicon) == ["cheap", "ferries"]  # bug
+    assert read_words("cheap ferra", lexicon) == ["cheap", "ferries"]
 
 
 # Names
@@ -189,6 +189,8 @@ KLOPP = TextLexicon(
         ("hollwo", "hollow"),
         ("HOLLWO", "hollow"),
         ("Hollwo", "hollwo"),
+        ("Hollwo bridge", "hollow bridge"),
+        ("Hollwo Bridge", "hollwo bridge"),
         ("Bridgge Will Klap Hollwo Juergne Bridgge", "bridge klapp hollow juergen"),
         ("HarbourGazette", "harbour gazette"),
         ("Bridgewill", "bridgewill"),

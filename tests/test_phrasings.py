@@ -125,6 +125,12 @@ def test_a_phrasing_stands_for_its_kind(phrase, kind, weak):
     assert (found.kind, found.weak) == (kind, weak)
 
 
+def test_a_phrasing_may_lead_only_where_a_clause_begins():
+    leading = {one.words for each in PHRASINGS.values() for one in each if one.leading}
+    assert leading == {("open",), ("explain",)}
+    assert [one.weak for one in PHRASINGS["open"] if one.leading] == [False]
+
+
 def test_the_longest_phrasing_with_a_first_word_comes_first():
     for first, found in PHRASINGS.items():
         assert {one.words[0] for one in found} == {first}

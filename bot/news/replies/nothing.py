@@ -3,10 +3,12 @@
 from bot.news.answers.scope import NoCoverage
 from bot.news.dates import period_text
 from bot.news.replies.common import about, amount, entries, reading, some, span
-from bot.news.reply import Line, Reply, emphasis, line, plain, spaced, strong
+from bot.news.reply import Line, Reply, emphasis, line, plain, plural, spaced, strong
 from bot.news.text import clip
 
 _SAID = 60
+_SHOWN = 5
+"""Articles of each group."""
 
 
 def compose(answer: NoCoverage) -> Reply:
@@ -60,12 +62,12 @@ def _noun(found: tuple[str, ...]) -> str:
 
 def _near(answer: NoCoverage) -> tuple[Line, ...]:
     groups = (
-        ("Named in the text of:", answer.naming),
+        (f"Named in the text of {plural(len(answer.naming), 'article')}:", answer.naming),
         (f"On it, available {_elsewhere(answer)}:", () if answer.naming else answer.elsewhere),
         (_nearest(answer), answer.nearest),
     )
     lines: list[Line] = []
     for title, hits in groups:
         if hits:
-            lines += [line(plain(title)), *entries(hits)]
+            lines += [line(plain(title)), *entries(hits[:_SHOWN])]
     return tuple(lines)
