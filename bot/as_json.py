@@ -160,11 +160,6 @@ def _read_as(scope: Scope) -> list[str]:
     return [plain_text([one]) for one in reading(scope)] + list(scope.question.wanted.notes)
 
 
-def articles_of(response: Response) -> tuple[Hit, ...]:
-    """The articles that an answer rests on, and those that come nearest."""
-    return (*_hits(response.answer), *_nearest(response.answer))
-
-
 def _hits(answer: Answer | None) -> tuple[Hit, ...]:
     """The articles that an answer rests on, in its order."""
     match answer:

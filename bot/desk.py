@@ -94,7 +94,8 @@ class Desk:
             return Response(replies.refuse(str(error)))
         question = reading.question
         answer = self._answering.answer(question, now)
-        others = other_readings(answer, self._alone(asked, question, now), reading.plainly)
+        plainly = reading.plainly if reading.plainly and self._any(reading.plainly) else None
+        others = other_readings(answer, self._alone(asked, question, now), plainly)
         return Response(replies.compose(answer), question, answer, others)
 
     def warm_up(self) -> None:
@@ -116,10 +117,14 @@ class Desk:
         lines = suggest.lines(typed, most, self._archive)
         return tuple(line for line in lines if self._finds(line))
 
+    def _any(self, question: Question) -> bool:
+        """Whether there is anything on a question; of a link that is said in the answer."""
+        linked = question.wanted.url is not None
+        return linked or self._archive.survey(self._answering.selection(question)).articles > 0
+
     def _finds(self, line: str) -> bool:
         """Whether there is anything on a question."""
-        question = self.read(FreeText(line), _ANY_DAY)
-        return self._archive.survey(self._answering.selection(question)).articles > 0
+        return self._any(self.read(FreeText(line), _ANY_DAY))
 
     def suggest_topics(self, typed: str, most: int) -> tuple[str, ...]:
         """Headlines that what somebody types as a topic may become; the newest for nothing."""

@@ -136,8 +136,9 @@ class Reception:
             answer = await self._off_loop(self._give, asked, now)
         shown = Shown(answer, screen(answer, page, viewer))
         question = answer.question
-        if answer.found:
-            self.memory.asked(asker.person, asker.place, _asked_about(answer), now)
+        about = _asked_about(answer)
+        if answer.found and about:
+            self.memory.asked(asker.person, asker.place, about, now)
         kind = KINDS[type(question)] if question else KINDS[Nothing]
         self.metrics.answered(asker.face, kind, _outcome(shown), perf_counter() - start)
         return shown
@@ -250,11 +251,11 @@ class Reception:
         return await asyncio.get_running_loop().run_in_executor(self._threads, work, *args)
 
 
-def _asked_about(answer: Given) -> Question:
+def _asked_about(answer: Given) -> Question | None:
     """What questions after this one may go on from: of one known link, what that is about."""
     if isinstance(answer.question, Links) and answer.link:
         return WhoReported(Wanted(url=answer.link))
-    return last_asked(answer.question) or Nothing()
+    return last_asked(answer.question)
 
 
 def _outcome(shown: Shown) -> str:

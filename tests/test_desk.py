@@ -268,8 +268,7 @@ def test_a_link_to_an_article_asks_for_its_coverage(ties):
 
 
 def test_how_a_question_was_read_otherwise_than_meant_comes_right_behind_the_answer(ties):
-    asked = Options(Sources, "ferry", since="2031-06", until="2031-05")
-    page = pages(ties.ask(asked, NOW).reply)[0]
+    page = pages(ties.ask(Options(Sources, since="2031-06", until="2031-05"), NOW).reply)[0]
     note = "Note: the dates were the wrong way round and are swapped."
     assert page.splitlines()[1] == note
 

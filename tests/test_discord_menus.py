@@ -267,7 +267,7 @@ LISBON = "Nice weather in Lisbon today. Everyone is at the beach. "
         f"**{HEADLINE}**",
         f"# {HEADLINE}",
         f"> {HEADLINE}",
-        f"“{HEADLINE}”",  # bug
+        f"“{HEADLINE}”",
         f"{HEADLINE}\n{NOWHERE}",
         f"<@17> {HEADLINE} <:alarm:17>",
     ],

@@ -81,7 +81,7 @@ async def test_several_questions_are_answered_where_the_bot_is_mentioned(room):
 async def test_a_follow_up_goes_on_from_the_last_of_several_questions(room):
     ada, _ = await said(room, TWO)
     answer = await ada.says(ada.dm, "and the timeline?", wait=True)
-    assert answer.text == text_of(room, Options(Timeline, "deepfakes"))  # bug
+    assert answer.text == text_of(room, Options(Timeline, "deepfakes"))
 
 
 async def test_a_name_that_was_taken_for_an_outlet_is_a_press_away_as_words(room):

@@ -9,7 +9,7 @@ from readings import reader
 
 from bot.as_json import KINDS
 from bot.news.dates import EVER, Period
-from bot.news.freetext.followups import carried, follows
+from bot.news.freetext.followups import carried, follows, last_asked
 from bot.news.question import (
     About,
     Compare,
@@ -21,6 +21,7 @@ from bot.news.question import (
     Profile,
     Question,
     Search,
+    Several,
     Sources,
     Summary,
     Timeline,
@@ -223,3 +224,16 @@ def test_a_follow_up_goes_on_from_a_follow_up(read):
         ("who_reported", "bridge", [], [], EVER),
         ("who_reported", "bridge", [], [], Period(date(2024, 5, 15), None)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("asked", "last"),
+    [
+        (None, None),
+        (BRIDGE, BRIDGE),
+        (Several(Wanted(), (BRIDGE, LINKED)), LINKED),
+        (Several(), None),
+    ],
+)
+def test_of_several_questions_the_last_is_gone_on_from(asked, last):
+    assert last_asked(asked) == last

@@ -122,6 +122,56 @@ def test_words_that_follow_without_in_the_corpus_are_a_topic(harbour, text, left
     assert exclusions(message, []) == left_out
 
 
+@pytest.mark.parametrize(
+    ("text", "read_as"),
+    [
+        ("whale -ferry", "search: whale -ferry"),
+        ("-ferry whale", "search: whale -ferry"),
+        ("-ferry", "search: -ferry"),
+        ("whale -ferry -bridge", "search: whale -ferry -bridge"),
+        ("whale -ferry operators", "search: whale operators -ferry"),
+        ("timeline of the whale -ferry", "timeline: whale -ferry"),
+        ('whale -"ferry boats" cracks', 'search: whale cracks -"ferry boats"'),
+        ("whale -“ferry boats” cracks", 'search: whale cracks -"ferry boats"'),
+        ('whale -"ferry boats', "search: whale boats -ferry"),  # no end, no quotation
+        ('whale -"ferry boats" "cracks"', 'search: whale -"ferry boats" "cracks"'),
+        ("whale -ferry without bridge", "search: whale -ferry -bridge"),
+        ("whale -ferry, not from Coastline", "search: whale -ferry; not Coastline"),
+        ("latest -whale", "latest: -whale"),
+        ("sources and timeline on whale -ferry", "sources: whale -ferry & timeline: whale -ferry"),
+        ("- whale", "search: whale"),
+        ("whale - ferry", "search: whale - ferry"),
+        ("whale 2024-05-01", "search: whale; 2024-05-01..2024-05-01"),
+        ('whale "ferry -boats"', 'search: whale "ferry -boats"'),  # bug: cut within a quotation
+        ("whale -Coastline", "search: whale; not Coastline"),  # bug: from Coastline alone
+        ("whale -coastline.example", "search: whale; not Coastline"),  # bug: the same
+        ("whale -coastline -bridge", "search: whale -bridge; not Coastline"),  # bug: the same
+        ("whale -monday", "search: whale -monday"),  # bug: on Monday alone
+    ],
+)
+def test_a_minus_before_a_word_leaves_it_out(read, text, read_as):
+    assert said(read(text).question) == read_as
+
+
+@pytest.mark.parametrize(
+    "text",
+    [  # bug: what is behind the hyphen is left out
+        "man-made reef",
+        "bridge-toll protests",
+        "AI-generated images",
+        "Sandvik-Bay whale",
+        '"man-made reef" cracks',
+    ],
+)
+def test_a_hyphen_within_a_word_leaves_nothing_out(read, text):
+    assert said(read(text).question) == f"search: {text}"
+
+
+@pytest.mark.parametrize("text", ["whale -ferry", "bridge -whale -cracks"])
+def test_what_a_minus_leaves_out_is_offered_no_second_time(read, text):
+    assert read(text).plainly is None  # bug: the question itself
+
+
 def test_what_is_left_out_may_have_been_words_like_others(read):
     assert said(read("whale not stranded").question) == "search: whale -stranded"
     assert said(read("whale not stranded").plainly) == "search: whale not stranded"

@@ -39,9 +39,9 @@ def read(newsdesks):
         ),
         ("whale OR 1=1", "search: whale OR 1=1"),
         ("title:whale AND NOT bridge", "search: title:whale -bridge"),
-        ("-whale", "search: whale"),
+        ("-whale", "search: -whale"),
         ("[whale](javascript:alert(1))", "search: whale javascript:alert 1"),
-        ("$(rm -rf /) whale", "search: rm -rf / whale"),
+        ("$(rm -rf /) whale", "search: rm whale -rf"),
     ],
 )
 def test_hostile_text_is_just_text(read, text, read_as):

@@ -94,7 +94,6 @@ ORDINARY = """
     bridge "march": bridge "march"
     bridge "between 21 and 24 march": bridge "between 21 and 24 march"
 """
-# bug: The 19th is an outlet in small letters
 MISREAD_AS_DATES = """
     19th century bridge: the 19th century bridge
     bridge 19th century: bridge of the 19th century

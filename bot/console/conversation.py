@@ -31,7 +31,7 @@ class Conversation:
             response = self._ask(FreeText(text, self._limit, self._before))
         self._others = response.others
         if response.found:
-            self._before = last_asked(response.question)
+            self._before = last_asked(response.question) or self._before
         return response
 
     def reply(self, text: str) -> Reply:

@@ -4,6 +4,7 @@
 needs more to be believed: capitals, a word such as `from` before it, articles of that outlet.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,6 +20,7 @@ _ABBREVIATION = 3
 _COMMON = 2e-5
 """Share of running English from which a word alone is hardly an outlet's name."""
 
+_NUMBER = re.compile(r"\d+(?:st|nd|rd|th)?")
 _BETWEEN = frozenset({"+", "/", "&", ",", "|"})
 
 
@@ -56,7 +58,8 @@ def believed(window: Window, outlet: Outlet) -> bool:  # noqa: PLR0911 - one for
     if any("." in token.raw for token in part):
         return True
     telling = [token for token in part if not token.small]
-    if any(token.raw[0].isdecimal() for token in telling) and not message.names.present(outlet):
+    number = all(_NUMBER.fullmatch(token.folded) for token in telling)
+    if number and not message.names.present(outlet):
         return window.cued and part[0].raw[0].isupper()  # `from The 19th`
     if len(telling) == 1 and _within_name(window, outlet):
         return False

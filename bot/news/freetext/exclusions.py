@@ -1,7 +1,5 @@
 """What a message leaves out: `not about ferries`, `that don't mention the toll`, `-ferry`."""
 
-import re
-
 from bot.news.freetext.message import Message, Use
 from bot.news.freetext.naming import Named
 from bot.news.freetext.tokens import said
@@ -54,7 +52,7 @@ def _with_minus(message: Message) -> list[str]:
     found = [
         place
         for place, token in enumerate(message.tokens)
-        if _MINUS.search(token.gap) and place not in message.taken and token.raw[0].isalpha()
+        if token.minus and place not in message.taken and token.raw[0].isalpha()
     ]
     topics: list[str] = []
     for place in found:
@@ -68,9 +66,6 @@ def _with_minus(message: Message) -> list[str]:
         topics.append(said(message.tokens, range(place, end)).strip('"'))
         message.take(range(place, end), Use.LEFT_OUT)
     return topics
-
-
-_MINUS = re.compile(r"(?:^|\s)-[“„«\"]?$")
 
 
 def _outlet_after(message: Message, place: int, named: list[Named]) -> Named | None:

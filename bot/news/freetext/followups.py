@@ -56,10 +56,10 @@ def _narrowing(kind: type[Question]) -> type[Question]:
 
 
 def last_asked(question: Question | None) -> Question | None:
-    """What the next question may go on from: of several the last."""
+    """What the next question may go on from: of several the last; None of what is about nothing."""
     if isinstance(question, Several):
         return question.questions[-1] if question.questions else None
-    return question
+    return None if isinstance(question, Help | About | Nothing | SmallTalk) else question
 
 
 def carried(wanted: Wanted, before: Question) -> Wanted:

@@ -102,7 +102,7 @@ def _commands(message: Message, one: Spotted, spoken: set[int]) -> bool:
     clause = message.clause(start)
     begins = all(_idle(message, place, spoken) for place in range(clause.start, start))
     if phrasing.leading:
-        return begins and start == clause.start
+        return begins
     if begins or (len(phrasing.words) >= _SURE and not message.headline):
         return not message.headline or not phrasing.weak
     if message.headline:

@@ -75,7 +75,8 @@ def moments(message: Message, days: Days) -> Moments:
 
 def _at(message: Message, place: int, days: Days) -> Found | None:
     """A part, a range or a date that begins at a place."""
-    if place in message.taken or message.tokens[place].quoted:
+    token = message.tokens[place]
+    if place in message.taken or token.quoted or token.minus:
         return None
     if message.tokens[place].folded not in _PARTS and not may_begin(message, place):
         return None
@@ -179,17 +180,14 @@ def _single(message: Message, place: int, days: Days) -> Found | None:
     start = past_the(message, place)
     with suppress(ValueError):
         first, last = days(_rolling(message, point, start))
-        return _bounded(
-            message, start, Found(Period(first, last), place, point.end, point.doubtful)
-        )
+        found = Found(Period(first, last), place, point.end, point.doubtful)
+        return _bounded(message, start, (first, last), found)
     return None
 
 
-def _bounded(message: Message, start: int, found: Found) -> Found:
+def _bounded(message: Message, start: int, named: tuple[date, date], found: Found) -> Found:
     """What a word before a date makes of it: `since`, `before`; the longest such phrase."""
-    first, last = found.period.since, found.period.until
-    if first is None or last is None:
-        return found
+    first, last = named
     leading = [(message.phrase_ending(role, start), meant) for role, meant in _BOUNDS]
     phrase, meant = max(leading, key=lambda pair: len(pair[0]))
     if phrase:
@@ -199,7 +197,7 @@ def _bounded(message: Message, start: int, found: Found) -> Found:
     exact = "-" in message.tokens[found.start].raw  # `from 2022-03-24` is as the option is
     if message.before(start) == "from" and (exact or onward):
         return Found(Period(first, None), start - 1, found.end + onward)
-    return Found(found.period, _led(message, start), found.end, found.doubtful)
+    return Found(Period(first, last), _led(message, start), found.end, found.doubtful)
 
 
 def _rolling(message: Message, point: Point, start: int) -> Told:
@@ -236,11 +234,11 @@ def _part(message: Message, place: int, days: Days) -> Found | None:
     start = past_the(message, place if number is None else place - 1)
     with suppress(OverflowError, ValueError):
         period = _portion(unit, number, found.period.since, found.period.until)
-        return _bounded(message, start, Found(period, start, found.end))
+        return _bounded(message, start, period, Found(Period(*period), start, found.end))
     return None
 
 
-def _portion(unit: str, number: int | None, first: date, last: date) -> Period:
+def _portion(unit: str, number: int | None, first: date, last: date) -> tuple[date, date]:
     """A half, a quarter, a week or a weekend of what begins and ends on two days.
 
     Raises ValueError where there is none.
@@ -256,27 +254,29 @@ def _portion(unit: str, number: int | None, first: date, last: date) -> Period:
             begun = first + timedelta((5 - first.weekday()) % 7 + 7 * max(number, 0))
             end = last - timedelta((last.weekday() - 5) % 7)
             saturday = begun if number >= 0 else end
-        return Period(saturday, saturday + _ONE)
+        return saturday, saturday + _ONE
     if whole and number is not None:
         start = first + timedelta(7 * number) if number >= 0 else last - _SUNDAY
-        return Period(start, start + _SUNDAY)
-    return Period(monday, monday + _SUNDAY)
+        return start, start + _SUNDAY
+    return monday, monday + _SUNDAY
 
 
 _DIVIDED = {"half": 2, "hälfte": 2, "quarter": 4, "quartal": 4, "trimestre": 4}
 
 
-def _divided(first: date, last: date, months: int, number: int | None, parts: int) -> Period:
+def _divided(
+    first: date, last: date, months: int, number: int | None, parts: int
+) -> tuple[date, date]:
     """One of so many equal parts: by months where these can be divided, else by days."""
     if number is None or number >= parts or first.day != 1:
         raise ValueError(number)
     number %= parts
     if months % parts == 0:
         starts = [_month_later(first, months // parts * step) for step in range(parts + 1)]
-        return Period(starts[number], starts[number + 1] - _ONE)
+        return starts[number], starts[number + 1] - _ONE
     length = (last - first).days + 1
     edges = [first + timedelta(-(-length * step // parts)) for step in range(parts + 1)]
-    return Period(edges[number], edges[number + 1] - _ONE)
+    return edges[number], edges[number + 1] - _ONE
 
 
 def _month_later(day: date, months: int) -> date:

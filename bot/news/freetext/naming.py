@@ -114,6 +114,8 @@ def cues_before(message: Message, start: int) -> Iterator[int]:
 
 def _excluded(message: Message, start: int) -> bool:
     cues = {message.tokens[place].folded for place in cues_before(message, start)}
+    if message.tokens[start].minus:
+        return True
     if "but" in cues and message.before(start - len(cues)) in _EVERYONE:
         return True
     return {"other", "than"} <= cues or not cues.isdisjoint(message.speech.words("excluding"))

@@ -75,7 +75,8 @@ def read_part(text: str, message: Message, days: Days) -> Part:
     )
     phrasing = commands[0].phrasing if commands else None
     words = frozenset((*message.spoken, *(token.folded for token in message.tokens)))
-    doubtful = when.doubtful or left_out or _ordinary(message, named)
+    plain = any(token.minus for token in message.tokens)  # a minus means what it says
+    doubtful = when.doubtful or (left_out and not plain) or _ordinary(message, named)
     return Part(
         text,
         Spoken(phrasing, words, rank, message.speech),

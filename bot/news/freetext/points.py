@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 
-from bot.news.dates import read_option
 from bot.news.datewords import DATE_WORDS, PHRASES, Sense, Told
 from bot.news.days import is_date, sense_of, told_by
 from bot.news.freetext.message import Message, known
@@ -19,7 +19,7 @@ INNER = frozenset("of the de del des der".split())
 
 _LONGEST = 6
 _LAST_DAY, _LAST_MONTH = 31, 12
-_ISO = 7
+_ISO = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?")
 _SHORTEST_TYPO, _TWO_TYPOS = 4, 7
 _WITHIN = frozenset({"", ",", ".", "/", "-", "–", "'"})
 _NUMERIC = frozenset("/.-")
@@ -181,12 +181,12 @@ def _numeric(part: Sequence[Token]) -> Told | None:
     joined = all(token.gap.strip() for token in part[1:])
     if not (text[0].isdigit() and _NUMERIC & set(text) and joined):
         return None
-    if len(text) >= _ISO and text[:4].isdecimal():
+    if iso := _ISO.fullmatch(text):
+        year, month, day = (int(part) if part else 0 for part in iso.groups())
         with suppress(ValueError):
-            first = read_option(text).since
-            if first:
-                day = {Sense.NUMBER: first.day} if len(text) > _ISO else {}
-                return {Sense.YEAR: first.year, Sense.MONTH: first.month, **day}
+            date(year, month, day or 1)
+            return {Sense.YEAR: year, Sense.MONTH: month} | ({Sense.NUMBER: day} if day else {})
+        return None
     with suppress(ValueError):
         told = told_by(text)
         return told if Sense.MONTH in told and is_date(told) else None

@@ -23,7 +23,6 @@ from bot.news.question import (
     LONGEST,
     Figures,
     Help,
-    Latest,
     Nothing,
     Piece,
     Question,
@@ -119,8 +118,8 @@ def _short_enough(text: str) -> str:
 
 
 def _about_all(part: Part) -> bool:
-    """Whether it asks about all there is, which somebody hardly does in so many words."""
-    return part.wanted.empty and part.kind not in (None, Help, Latest, SmallTalk)
+    """Whether it asks about all there is: nothing is left of what it was about but a mention."""
+    return part.wanted.empty and part.kind not in (Help, SmallTalk)
 
 
 def _linked(parts: list[Part], link: str, limit: int | None) -> Reading:

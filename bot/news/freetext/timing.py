@@ -57,7 +57,8 @@ def _alone(message: Message, sense: Sense, places: range, start: int) -> bool:
     match sense:
         case Sense.DAY:
             led = led_strictly(message, start) or message.before(start - 1) in _UNITS
-            return led and not goes_on(message, places.stop)
+            name = message.tokens[start].raw == "The" and start > 0  # `from The 19th`
+            return led and not name and not goes_on(message, places.stop)
         case Sense.MONTH:
             return _month(message, places, start)
         case Sense.SEASON:

@@ -10,13 +10,14 @@ from bot.news.text import INVISIBLE, unmarked, words
 
 _TOKEN = re.compile(
     r"\d{4}-\d{1,2}(?:-\d{1,2})?(?!\d)|tl;dr|[£$€]?\d(?:[.,]?\d)+[\w%]*|(?:[a-z]\.){2,}"
-    r"|(?:[\w-]+\.)+[a-z]{2,}\b|[\w'’]+",
+    r"|\w(?:[\w-]*\.)+[a-z]{2,}\b|[\w'’]+",
     re.IGNORECASE,
 )
 _MARKS = re.compile(r"[*_~`|<>#\[\]()\\\s]+")
 _QUOTED = re.compile(r"[“„«\"]([^“”„«»\"\n]{2,200})[”“»\"]|(?<!\w)['‘]([^'‘’\n]{3,200})['’](?!\w)")
 _QUOTES = re.compile("[“”„«»\"'‘’]")
 _CLAUSE_END = re.compile(r"[,;:.!?…\n(){}\[\]—–|<>]|\s-\s")
+_MINUS = re.compile(r"\s-[“„«\"]?$")
 _ESCAPES = re.compile(r"\x1b\[[0-9;]*[a-z]", re.IGNORECASE)
 _JOINERS = re.compile("[\u200c\u200d]")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -33,7 +34,8 @@ LOOK_ALIKES = str.maketrans(
 class Token:
     """One word of a message: as typed, its folded words, what stands between it and the last.
 
-    `small`: it tells nothing; `quoted`: it stands in quotation marks.
+    `small`: it tells nothing; `quoted`: it stands in quotation marks; `minus`: a minus before it
+    leaves it out.
     """
 
     raw: str
@@ -41,6 +43,7 @@ class Token:
     gap: str = " "
     small: bool = False
     quoted: bool = False
+    minus: bool = False
 
     @property
     def begins(self) -> bool:
@@ -77,7 +80,9 @@ def tokens_of(text: str, small: AbstractSet[str]) -> list[Token]:
         gap = text[end : match.start()]
         capitals = raw.isupper() and len(raw) > 1
         inside = bool(quoted) and any(first <= match.start() < last for first, last in quoted)
-        tokens.append(Token(raw, folded, gap, folded in small and not capitals, inside))
+        minus = _MINUS.search(gap if tokens else f" {gap}") is not None
+        alone = minus and (not inside or _QUOTES.search(gap) is not None)
+        tokens.append(Token(raw, folded, gap, folded in small and not capitals, inside, alone))
         end = match.end()
     return tokens
 

@@ -73,7 +73,10 @@ def counted(message: Message) -> tuple[int | None, str]:
     ranks = message.speech.words("newest", "oldest", "top")
     pieces = message.speech.words("pieces")
     ordered = message.speech.words("newest", "oldest")
+    top = message.speech.words("top")
     for place in range(len(message.tokens) - 1):
+        if message.spoken[place] in top and message.spoken[place + 1] in pieces:
+            message.take([place], Use.COUNT)
         if (
             message.spoken[place] in ordered
             and message.tokens[place + 1].folded in _ONE
