@@ -36,7 +36,7 @@ def read_seeds(newsdesks):
         ("9to5mac", "outlet; from 9to5Mac"),
         ("whale from 9to5Mac", "search: whale; from 9to5Mac"),  # bug: its first letter is a digit
         ("latest from 404 Media", "latest; from 404 Media"),  # bug: the same
-        ("articles from The 19th", "search; from The 19th"),  # bug: a day in spite of its capital
+        ("articles from The 19th", "outlet; from The 19th"),
         ("articles from the 19th", "search; 2024-05-19..2024-05-19"),
     ],
 )

@@ -44,19 +44,19 @@ SEEDS = Path(__file__).parent.parent / "seeds"
 
 def phrases(name: str, text: str) -> list[tuple[str, ...]]:
     """The phrases of a row: between bars, or each word of a row of words."""
-    apart = text.split("|") if "|" in text or name.lstrip("~!") in KINDS else text.split()
+    apart = text.split("|") if "|" in text or name.lstrip("~!=") in KINDS else text.split()
     return [tuple(words(phrase)) for phrase in apart]
 
 
 def test_every_row_has_a_known_language_and_a_known_name():
     assert {language for language, _, _ in ROWS} == LANGUAGES
-    known = NAMES | {f"{mark}{name}" for name in NAMES for mark in "~!"} | ROLES
+    known = NAMES | {f"{mark}{name}" for name in NAMES for mark in "~!="} | ROLES
     assert {name for _, name, _ in ROWS} - known == set()
 
 
 def test_every_language_says_every_kind_but_those_that_are_english_only():
     for language in LANGUAGES:
-        said = {name.lstrip("~!") for code, name, _ in ROWS if code == language}
+        said = {name.lstrip("~!=") for code, name, _ in ROWS if code == language}
         assert NAMES - said <= {"praise", "chat", "insult"}
 
 
@@ -68,9 +68,9 @@ def test_every_phrase_has_words():
 def test_no_phrase_stands_twice_with_two_kinds_in_a_language():
     kinds = defaultdict(set)
     for language, name, text in ROWS:
-        if name.lstrip("~!") in {*KINDS, "none"}:
+        if name.lstrip("~!=") in {*KINDS, "none"}:
             for phrase in phrases(name, text):
-                kinds[language, phrase].add(name.lstrip("~!"))
+                kinds[language, phrase].add(name.lstrip("~!="))
     twice = {" ".join(key[1]): found for key, found in kinds.items() if len(found) > 1}
     assert twice == {}
 
@@ -78,9 +78,9 @@ def test_no_phrase_stands_twice_with_two_kinds_in_a_language():
 def test_no_phrase_means_another_kind_in_another_language():
     kinds = defaultdict(set)
     for _, name, text in ROWS:
-        if name.lstrip("~!") in KINDS:
+        if name.lstrip("~!=") in KINDS:
             for phrase in phrases(name, text):
-                kinds[phrase].add(KINDS[name.lstrip("~!")])
+                kinds[phrase].add(KINDS[name.lstrip("~!=")])
     assert {" ".join(one) for one, found in kinds.items() if len(found) > 1} <= {
         "corpus",
         "whats going on",

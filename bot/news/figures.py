@@ -28,7 +28,8 @@ _WORDED = (
 )
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.\d{1,9})?"
 _QUANTITY = re.compile(
-    rf"(?<![\w.,:/#@-])(?:(?P<hedge>between {_DIGITS} and|(?:(?:{_HEDGE}) )?{_DIGITS} (?:to|or)|{_HEDGE}) )?"
+    rf"(?<![\w.,:/#@-])"
+    rf"(?:(?P<hedge>between {_DIGITS} and|(?:(?:{_HEDGE}) )?{_DIGITS} (?:to|or)|{_HEDGE}) )?"
     rf"(?:(?P<digits>[$£€¥]\s?{_DIGITS}|{_DIGITS})"
     rf"(?P<scale>[ -]?(?:{_SCALE})\b|[mk]\b)?(?P<percent>\s?%| per ?cent\b)?|(?P<words>{_WORDED}))"
     r"(?![\w/:]|[.,]\d|-(?:year|month|day|week|hour|minute)s?-old|-\d)",

@@ -58,6 +58,8 @@ def _at(message: Message, place: int) -> Iterator[Spotted]:
         alone = len(message.tokens) == 1
         if len(phrasing.words) == 1 and not alone and message.meant[place] != phrasing.words[0]:
             continue  # rather a misspelled word of the corpus
+        if phrasing.whole and len(message.tokens) > len(phrasing.words):
+            continue
         exact = phrasing.kind in (None, SmallTalk)
         places = _places(message, phrasing.words, place, 0 if exact else _MOST_SKIPPED)
         if places:

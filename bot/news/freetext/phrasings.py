@@ -6,7 +6,8 @@ with another code. Small words inside of a phrasing may be left out of it (`who 
 the first` too), misspelled words are recognised.
 
 Kinds: sources, timeline, who-reported, search, article, summary, figures, outlet, compare, latest,
-help, about; with `~` only where no other kind is named, with `!` only where a clause begins. `none` is said like a kind and is none.
+help, about; with `~` only where no other kind is named, with `!` only where a
+clause begins, with `=` only where nothing else is said. `none` is said like a kind and is none.
 `hello`, `thanks`, `bye`, `insult`, `praise`, `self` and `chat` are small talk.
 """
 
@@ -102,7 +103,7 @@ en about         what do you have|what period|which period|what time span|how bi
 en about         how current is|how big is your|how big is it|what is in the corpus|what's in the corpus|corpus|how old is|how old are|your sources
 en about         how many articles do you have|how many outlets do you have|how far back|date range
 en about         how many sources do you have|how many documents|how many articles are there
-en ~about        about
+en =about        about
 en about         busiest day|which day most|most articles|most active|biggest outlet|main outlets
 en about         size of the corpus|what is in your database|coverage span|time range|how up to date
 en about         how many articles in total|how recent|when were you last updated|how complete

@@ -44,6 +44,7 @@ KINDS: Mapping[str, Kind] = {
 }
 
 ENGLISH = "en"
+_WHERE = "~!="
 _BY_PHRASE = frozenset({"excluding", "without", "~without", "after", "since", "until", "before",
                         "between", "to", "and", "on", "covering", "naming-phrase"})  # fmt: skip
 """What phrasings of several words do; all else is listed word by word."""
@@ -53,7 +54,8 @@ _BY_PHRASE = frozenset({"excluding", "without", "~without", "after", "since", "u
 class Phrasing:
     """Folded words and the kind of question that they mean (None: none).
 
-    `weak`: only where no other is named; `leading`: only where a clause begins.
+    `weak`: only where no other is named; `leading`: only where a clause begins; `whole`: only
+    where nothing else is said.
     """
 
     words: tuple[str, ...]
@@ -62,6 +64,7 @@ class Phrasing:
     kind: Kind | None = None
     weak: bool = False
     leading: bool = False
+    whole: bool = False
 
     @property
     def by_name(self) -> bool:
@@ -137,7 +140,7 @@ def _rows() -> Iterable[tuple[str, str, str]]:
 
 def _phrasings() -> Iterable[Phrasing]:
     for language, name, text in _rows():
-        plain = name.lstrip("~!")
+        plain = name.lstrip(_WHERE)
         if plain in KINDS or plain == "none":
             for phrase in text.split("|"):
                 yield Phrasing(
@@ -147,6 +150,7 @@ def _phrasings() -> Iterable[Phrasing]:
                     KINDS.get(plain),
                     weak=name.startswith("~"),
                     leading=name.startswith("!"),
+                    whole=name.startswith("="),
                 )
 
 
@@ -188,7 +192,7 @@ def speech(language: str) -> Speech:
     listed: defaultdict[str, set[str]] = defaultdict(set)
     phrased: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
     for code, name, text in _rows():
-        if code not in (ENGLISH, language) or name.lstrip("~!") in KINDS:
+        if code not in (ENGLISH, language) or name.lstrip(_WHERE) in KINDS:
             continue
         if (name in _BY_PHRASE and "|" in text) or name == "~without":
             phrased[name] |= {tuple(words(phrase)) for phrase in text.split("|")}

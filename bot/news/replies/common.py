@@ -67,7 +67,8 @@ def about(scope: Scope, before: str = " on ") -> tuple[Span, ...]:
     """The topic as it is said in a sentence, or nothing."""
     if scope.linked:
         return plain(before), emphasis(clip(scope.linked.article.title, _SAID))
-    return (plain(before), emphasis(clip(scope.topic.text, _SAID))) if scope.topic else ()
+    text = scope.topic.text if scope.topic else ""
+    return (plain(before), emphasis(clip(text, _SAID))) if text else ()
 
 
 def partly(coverage: Coverage, most: int | None = None) -> tuple[Line, ...]:
