@@ -12,6 +12,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 
 from corpus import compiled, titles_and_excerpts
@@ -24,7 +25,7 @@ from bot.news.text import STOPWORDS, stem, words
 
 NOW = datetime(2022, 4, 22, 12, tzinfo=UTC)
 EACH = 1_000
-SHOWN = 60
+SHOWN = 12
 PHRASINGS = (
     "sources on {}",
     "who reported {} first?",
@@ -66,10 +67,11 @@ def _absent(archive: EmbeddedArchive, titles: Iterator[str]) -> Iterator[str]:
     """Names that no article has, each with the telling word before it."""
     for title in titles:
         found = [word for word in title.split() if _telling(word)]
-        for before, word in zip(found, found[1:], strict=False):
+        for before, word in pairwise(found):
             plain = words(word)[0]
             name = word[0].isupper() and word[1:].islower() and len(word) > 4  # noqa: PLR2004
-            if name and archive.frequency(plain) is None and not archive.usage(stem(plain)).articles:
+            known = archive.usage(stem(plain)).articles or archive.frequency(plain) is not None
+            if name and not known:
                 yield f"{before} {word}"
                 break
 
