@@ -201,6 +201,6 @@ def test_common_english_words_that_the_corpus_lacks_may_go_where_two_others_are_
 
 def test_a_topic_may_be_taken_with_its_phrases_as_words_and_with_nothing_left_out():
     topic = read_topic('"ferry harbour" -quay', TextLexicon(["ferry harbour quay"]))
-    assert (topic.phrases, topic.without) == ((("ferry", "harbour"),), (("quay",),))
+    assert (topic.phrases, topic.without) == ((("ferry", "harbour"),), ((("quay",),),))
     assert topic.loose == replace(topic, phrases=())
     assert topic.with_all == replace(topic, without=())

@@ -118,7 +118,9 @@ class IndexReader:
             query = self._phrase([stem(word) for word in phrase])
             yield tantivy.Occur.Must, tantivy.Query.const_score_query(query, 0.0)
         for left_out in topic.without:
-            yield tantivy.Occur.MustNot, self._phrase([stem(word) for word in left_out])
+            apart = [self._phrase([stem(word) for word in phrase]) for phrase in left_out]
+            both = [(tantivy.Occur.Must, one) for one in apart]
+            yield tantivy.Occur.MustNot, tantivy.Query.boolean_query(both)
         if not topic.terms:  # all but what is left out
             every = tantivy.Query.const_score_query(tantivy.Query.all_query(), 1.0)
             yield tantivy.Occur.Must, every

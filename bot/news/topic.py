@@ -53,7 +53,7 @@ class Topic:
     text: str
     terms: tuple[Term, ...]
     phrases: tuple[tuple[str, ...], ...] = ()
-    without: tuple[tuple[str, ...], ...] = ()
+    without: tuple[tuple[tuple[str, ...], ...], ...] = ()
     left_out: tuple[str, ...] = ()
 
     @property
@@ -119,14 +119,22 @@ def read_topic(text: str, lexicon: Lexicon) -> Topic:
         _said(plain, spelled.replaced),
         tuple(_settled(term, most) for term in terms.values()),
         tuple(phrase for phrase in phrases if len(phrase) > 1),
-        tuple(found for one in left_out if (found := tuple(words(one)))),
-        left_out,
+        tuple(apart for one in left_out if (apart := _apart(one))),
+        tuple(one.replace("-", " ") for one in left_out),
     )
 
 
 _QUOTED = re.compile(r"[“„«\"]([^“”„«»\"]*)[”“»\"]")
 _MARKS = re.compile(r"[“”„«»\"]")
 _LEFT_OUT = re.compile(r"(?:(?<=\s)|^)-(?:[“„«\"]([^“”„«»\"]+)[”“»\"]|([^\W\d_][\w'’-]*))")
+
+
+def _apart(text: str) -> tuple[tuple[str, ...], ...]:
+    """What is left out as phrases that must all be there: `two words` is one, `two-words` two."""
+    if "-" in text:
+        return tuple((word,) for word in words(text))
+    phrase = tuple(words(text))
+    return (phrase,) if phrase else ()
 
 
 def _without(text: str) -> tuple[str, tuple[str, ...]]:

@@ -131,7 +131,7 @@ def _cued(message: Message, start: int, end: int) -> bool:
     """Whether a word such as `from` leads to a name, or it is joined to another one."""
     first = start - (message.before(start) == "the")
     before = message.before(first)
-    if before in message.speech.words("naming", "excluding", "crediting"):
+    if before in message.speech.words("naming", "excluding", "crediting", "against"):
         return True
     if message.phrase_ending("naming-phrase", first):
         return True

@@ -6,6 +6,11 @@ from bot.news.freetext.tokens import said
 from bot.news.outlets import without_the
 
 _MOST_WORDS = 4
+_DUMMIES = frozenset(
+    "stuff angle angles thing things side part parts bit please pls stories articles pieces".split()
+)
+"""Words behind what is left out that say nothing: `no insurance stuff`."""
+
 _STOPS = frozenset(
     "and but from since until before after though although und aber y pero і але".split()
 )
@@ -41,9 +46,14 @@ def exclusions(message: Message, named: list[Named]) -> tuple[str, ...]:
             continue
         places = _words_after(message, cue.stop)
         if places and _meant(message, cue, places, weak=weak):
-            topics.append(said(message.tokens, places).strip('"'))
-            message.take(range(cue.start, places[-1] + 1), Use.LEFT_OUT)
-            place = places[-1] + 1
+            message.take(cue, Use.LEFT_OUT)
+            place = cue.stop
+            while places:
+                topics.append(_named(message, places))
+                message.take(range(place, places[-1] + 1), Use.LEFT_OUT)
+                place = places[-1] + 1
+                joint = _listed(message, place)
+                places = _words_after(message, joint) if joint else []
     return tuple(topics)
 
 
@@ -68,6 +78,24 @@ def _with_minus(message: Message) -> list[str]:
     return topics
 
 
+def _named(message: Message, places: list[int]) -> str:
+    """What is left out, as a topic writes it: several words in quotation marks, or joined."""
+    if any(message.tokens[place].quoted for place in places):
+        return said(message.tokens, places).strip('"')
+    kept = [place for place in places if message.tokens[place].folded not in _DUMMIES]
+    return "-".join(message.tokens[place].raw for place in kept or places)
+
+
+def _listed(message: Message, place: int) -> int | None:
+    """Where the next of several things that are left out begins; None behind the last."""
+    if place >= len(message.tokens):
+        return None
+    if message.tokens[place].folded in message.speech.words("joining", "choosing"):
+        return place + 1 if place + 1 < len(message.tokens) else None
+    comma = message.tokens[place].gap.strip() == "," and message.free([place])
+    return place if comma else None
+
+
 def _outlet_after(message: Message, place: int, named: list[Named]) -> Named | None:
     """An outlet that articles must not name: `without mentioning the Post`."""
     for one in named:
@@ -82,7 +110,7 @@ def _words_after(message: Message, place: int) -> list[int]:
     telling = 0
     for at in range(place, len(message.tokens)):
         token = message.tokens[at]
-        ended = token.begins or at in message.taken or token.folded in _STOPS
+        ended = (token.begins and at > place) or at in message.taken or token.folded in _STOPS
         if ended or telling == _MOST_WORDS or (at > place and message.phrase_at("without", at)):
             break
         places.append(at)

@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 
 from bot.news.freetext.tables import (
     ENGLISH,
+    LED_WORDS,
     TABLE_WORDS,
     Speech,
     command_words,
@@ -25,7 +26,10 @@ _HOST_PREFIX = re.compile(r"^(?:www|m|amp|mobile)\.", re.IGNORECASE)
 _POSSESSIVE = re.compile("['’]s$", re.IGNORECASE)
 _SURE, _COMMAND_EDITS = 6, 2
 _SHORT = 4
-_LONG_WORDS = tuple(word for word in TABLE_WORDS if len(word) > _SHORT)
+_LONG_WORDS = tuple(word for word in LED_WORDS if len(word) > _SHORT)
+_LOOSE_WORDS = tuple(word for word in TABLE_WORDS if len(word) > _SHORT)
+"""Words that lead, of which a typo may be two edits off; all words of the table, one."""
+
 _SHORT_WORDS = tuple(
     "the and from for about with what who when where which how does did was were that this first"
     " find show have has any help news many".split()
@@ -35,6 +39,7 @@ _SHORT_WORDS = tuple(
 _RARE = 1e-5
 """Share of running English below which a word may be a misspelled command."""
 
+_DATED = frozenset("in on since until by before after last this early late mid of".split())
 _SHORTHAND = {
     "1st": "first", "hoo": "who", "whoo": "who", "4": "for", "w": "with", "b4": "before",
     "abt": "about", "re": "about",
@@ -58,9 +63,14 @@ class Message:
     def spoken(self) -> list[str]:
         """Each word as a command word where it is one or nearly so; quoted words are none."""
         commands = command_words(self.speech.language)
+        shouted = all(token.raw.isupper() or not token.raw.isalpha() for token in self.tokens)
         found: list[str] = []
-        for token in self.tokens:
-            word = command_word(token.folded, self.lexicon, self.speech.language)
+        for place, token in enumerate(self.tokens):
+            if not shouted and is_name(token.raw, first=place == 0):
+                shout = token.raw.isupper() and len(token.raw) > 1
+                word = "" if shout and token.folded in STOPWORDS else token.folded
+            else:
+                word = command_word(token.folded, self.lexicon, self.speech.language)
             command = bool(found) and found[-1] in commands and found[-1] not in STOPWORDS
             if token.folded == "4" and not command:
                 word = token.folded  # `srcs 4 whale`, but `4 whales`
@@ -131,6 +141,13 @@ class Message:
         """The folded word at a place, "" behind the end."""
         return self.tokens[place].folded if place < len(self.tokens) else ""
 
+    def dated(self, token: Token) -> bool:
+        """Whether a number stands beside a word, or what leads to a date before it."""
+        place = next(at for at, one in enumerate(self.tokens) if one is token)
+        before = self.before(place)
+        beside = (before, self.tokens_after(place + 1))
+        return before in _DATED or any(word[:1].isdecimal() for word in beside)
+
     def phrase_ending(self, role: str, place: int) -> range:
         """The places of the phrase with this role that ends just before a place; maybe none."""
         if place > 0:
@@ -167,6 +184,17 @@ def message_of(text: str, lexicon: Lexicon, names: Names) -> Message:
     return Message(tokens_of(text, spoken.small), spoken, lexicon, names)
 
 
+def is_name(raw: str, *, first: bool) -> bool:
+    """Whether a word is written as a name: a capital inside a message, `PimEyes`, `WHO`."""
+    capital = raw[:1].isupper()
+    inside = any(char.isupper() for char in raw[1:])
+    return (
+        (inside and not raw.isupper())
+        or (raw.isupper() and len(raw) > 1)
+        or (capital and not first)
+    )
+
+
 def command_word(word: str, lexicon: Lexicon, language: str = ENGLISH) -> str:
     """A misspelled command word put right; words of the corpus or of common English stay."""
     if word in _SHORTHAND:
@@ -186,10 +214,13 @@ def _meant(word: str) -> str:
     """The command word that is nearest to one, or the word itself."""
     if len(word) <= _SHORT:
         return next((small for small in _SHORT_WORDS if is_slip(word, small)), word)
-    edits = _COMMAND_EDITS if len(word) > _SURE else None
-    near = nearest_words(word, _LONG_WORDS, edits)
+    near = nearest_words(word, _LOOSE_WORDS, 1)
+    if not near and len(word) > _SURE:
+        near = nearest_words(word, _LONG_WORDS, _COMMAND_EDITS)
     slips = [small for small in _SHORT_WORDS if is_slip(word, small)]
     alike = [found for found, distance in near if distance == near[0][1]]
+    if near and near[0][1] > 1:
+        alike = [found for found in alike if found[0] == word[0] and found[-1] == word[-1]]
     alike.sort(key=lambda found: (-begun_alike(word, found), -len(found)))
     return (slips or alike or [word])[0]
 

@@ -21,6 +21,7 @@ _SURE = 6
 _MOST_LOOKED_UP = 24
 """Groups of words of a message that are compared with all names."""
 
+_LISTED = frozenset({",", "/", "&", "+", ", &"})
 _EVERYONE = frozenset(
     "outlet outlets anyone anybody everyone everybody everything anything all any nobody".split()
 )
@@ -28,12 +29,16 @@ _EVERYONE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """An outlet in a message: tokens from `start` to before `end`, wanted or not."""
+    """An outlet in a message: tokens from `start` to before `end`, wanted or not.
+
+    `led`: a word such as `from` or `only` leads to it.
+    """
 
     outlet: Outlet
     start: int
     end: int
     excluded: bool
+    led: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +100,8 @@ def settled(message: Message, found: Sequence[Named]) -> list[Named]:
     for one in sorted(found, key=lambda one: one.start):
         before = carried[-1] if carried and carried[-1].excluded else None
         between = message.tokens[before.end : one.start] if before else []
-        joined = bool(between) and {token.folded for token in between} <= joining
+        listed = before is not None and message.tokens[one.start].gap.strip() in _LISTED
+        joined = {token.folded for token in between} <= joining if between else listed
         carried.append(replace(one, excluded=one.excluded or joined))
         message.take(cues_before(message, one.start), Use.CUE)
     return carried
@@ -103,7 +109,7 @@ def settled(message: Message, found: Sequence[Named]) -> list[Named]:
 
 def cues_before(message: Message, start: int) -> Iterator[int]:
     """Where the small words stand that lead to an outlet: `but not from the`."""
-    leading = message.speech.words("leading", "naming", "excluding")
+    leading = message.speech.words("leading", "naming", "excluding", "against")
     for place in range(start - 1, -1, -1):
         after = message.tokens[place + 1]
         apart = after.begins and after.gap.strip() != ","
@@ -112,9 +118,16 @@ def cues_before(message: Message, start: int) -> Iterator[int]:
         yield place
 
 
+def _led(message: Message, start: int) -> bool:
+    """Whether a message is about what an outlet published, not about an outlet among others."""
+    before = message.before(start - (message.before(start) == "the"))
+    phrase = message.phrase_ending("naming-phrase", start)
+    return bool(phrase) or before in message.speech.words("naming", "only") | {"in", "at"}
+
+
 def _excluded(message: Message, start: int) -> bool:
     cues = {message.tokens[place].folded for place in cues_before(message, start)}
-    if message.tokens[start].minus:
+    if message.tokens[start].minus or message.phrase_ending("excluding-phrase", start):
         return True
     if "but" in cues and message.before(start - len(cues)) in _EVERYONE:
         return True
@@ -174,7 +187,8 @@ def _taken(
     for one in windows:
         places = range(one.start, one.end)
         if message.free(places) and (outlet := meant(one)):
-            found.append(Named(outlet, one.start, one.end, _excluded(message, one.start)))
+            excluded, led = _excluded(message, one.start), _led(message, one.start)
+            found.append(Named(outlet, one.start, one.end, excluded, led))
             message.take(places, Use.OUTLET)
     return found
 
@@ -188,9 +202,11 @@ def _nearly(window: Window) -> Outlet | None:
     if window.message.names.exactly(window.squashed):
         return None  # it was looked at as what it is
     near = window.message.names.nearly(window.squashed)
-    if near is None or window.cued or len(window.part) > 1:
+    telling = sum(not token.small for token in window.part)
+    if near is None or window.cued or telling > 1:
         return near
-    sure = capitals(window.message, window.part) or len(window.squashed) > _SURE
+    capital = capitals(window.message, window.part) and len(window.squashed) > _ABBREVIATION + 1
+    sure = capital or len(window.squashed) > _SURE
     return near if sure and window.message.names.present(near) else None
 
 

@@ -13,7 +13,7 @@ from bot.news.freetext.settling import Spoken
 from bot.news.freetext.tables import Kind
 from bot.news.freetext.words import counted, topic_of
 from bot.news.outlets import without_the
-from bot.news.question import SmallTalk, Wanted, ordered
+from bot.news.question import SmallTalk, Wanted, WhoReported, ordered
 from bot.news.text import stem
 
 
@@ -65,9 +65,10 @@ def read_part(text: str, message: Message, days: Days) -> Part:
     for one in commands:
         message.take(one.places, Use.COMMAND)
     period, notes = ordered(when.period)
+    notes += _negation(message)
     wanted = Wanted(
         topic=" ".join((topic_of(message, left_out), *topics)).strip(),
-        outlets=_outlets(named, excluded=False),
+        outlets=() if _yardstick(message, named, commands) else _outlets(named, excluded=False),
         excluded=_outlets(named, excluded=True),
         period=period,
         limit=limit,
@@ -91,6 +92,30 @@ def pasted(text: str, message: Message) -> Part:
     """A text that somebody looks for: dates and outlets in it are its own."""
     spoken = Spoken(None, frozenset(message.spoken), "", message.speech)
     return Part(text, spoken, Wanted(topic=" ".join(text.split())))
+
+
+def _negation(message: Message) -> tuple[str, ...]:
+    """That a negated verb was not understood: `who didn't report it`."""
+    negating = message.speech.words("negating")
+    reporting = message.speech.words("generic", "crediting")
+    for place, token in enumerate(message.tokens[:-1]):
+        if token.folded not in negating or message.taken.get(place) is Use.LEFT_OUT:
+            continue
+        if any(
+            message.spoken[at] in reporting
+            for at in range(place + 1, place + 3)[:2]
+            if at < len(message.tokens)
+        ):
+            return (f"“{token.raw}” was left out: what articles do not say cannot be asked",)
+    return ()
+
+
+def _yardstick(message: Message, named: Sequence[Named], commands: Sequence[Spotted]) -> bool:
+    """Whether an outlet is only what others are measured by: `was NPR first?`."""
+    who = bool(commands) and commands[0].phrasing.kind is WhoReported
+    wanted = [one for one in named if not one.excluded]
+    crediting = not message.speech.words("crediting").isdisjoint(message.spoken)
+    return who and not crediting and len(wanted) == 1 and not wanted[0].led
 
 
 def _plainly(message: Message, commands: Sequence[Spotted]) -> str:

@@ -170,6 +170,8 @@ en naming     from by vs versus than outlet via form fro frm
 en naming-phrase according to|as per|per
 en joining    and or nor the
 en choosing   or vs versus
+en against    before after behind ahead beat beating than
+en only       only just solely nur solo sólo лише тільки
 en leading    the but other and or nor in at of on between either
 en without    not about|not on|not mentioning|not mention|don't mention|doesn't mention|not of
 en without    didn't mention|never mention|never mentions|without mentioning|without mention|not naming
@@ -179,7 +181,9 @@ en without    not cite|didn't cite|don't cite|doesn't cite|without citing|not ci
 en without    didn't quote|doesn't quote|don't quote|nothing about|nothing on|nothing to do with
 en without    unrelated to|leaving out|leave out|not related to|ignoring|not concerning|not to do with
 en without    but not|but no|except|excluding|other than|apart from|aside from|besides|minus|excl
-en ~without   without|not
+en ~without   without|not|no|nothing
+en excluding-phrase don't want|not interested in|sick of|do not want|tired of|fed up with
+en negating   didn't don't doesn't haven't hasn't weren't never not
 en chatter    human robot machine ai real alive today tomorrow again really very so much man
 en since      since|starting|starting from|from and including|as of|ever since|on or after|no earlier than
 en after      after|later than|following|past
@@ -218,7 +222,7 @@ de bye           tschüss|auf wiedersehen|gute nacht|bis später|bis bald
 de insult        dumm|dummer bot|du bist dumm|blöd|scheiße|halt die klappe|idiot
 de self          wer bist du|was bist du|bist du ein bot|bist du ein mensch|wie heißt du
 de generic       artikel bericht berichte berichten berichtet berichtete meldung meldungen nachrichten
-de generic       quelle quellen medien zeitung zeitungen geschrieben schreibt schrieb zuerst erste
+de generic       quelle quellen medien zeitung zeitungen geschrieben schreibt schrieb zuerst erste erster erstes
 de generic       ersten bitte thema veröffentlicht neueste neuesten letzte letzten zeitleiste suche
 de small         der die das den dem des ein eine einen einem einer und oder aber ist sind war waren
 de small         hat haben hatte wer was wie wo wann warum welche welcher welches welchen über zu zum

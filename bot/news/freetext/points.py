@@ -12,7 +12,7 @@ from bot.news.days import is_date, sense_of, told_by
 from bot.news.freetext.message import Message, known
 from bot.news.freetext.timing import DOUBTFUL, goes_on, led_strictly, meant_as_date, past_the
 from bot.news.freetext.tokens import Token
-from bot.news.spelling import nearest_words
+from bot.news.spelling import is_slip, nearest_words
 
 INNER = frozenset("of the de del des der".split())
 """Small words within a date: `the 16th of April`."""
@@ -137,7 +137,7 @@ def _told(message: Message, start: int, end: int) -> Point | None:  # noqa: PLR0
     if any(token.quoted or token.gap.strip() not in _WITHIN for token in part[1:]):
         return None
     if part[0].folded in _BEGINNING:
-        spelled = " ".join(_put_right(token.folded, message) for token in part)
+        spelled = " ".join(_put_right(token, message) for token in part)
         if spelled in PHRASES:
             return Point(_plainly_told(PHRASES[spelled]), start, end)
     if part[0].folded in _AGO and len(part) > 1:
@@ -195,14 +195,19 @@ def _numeric(part: Sequence[Token]) -> Told | None:
 
 def _sense(token: Token, message: Message) -> Told | None:
     """What one word tells; None for a word of no date."""
-    return _plainly(_put_right(token.folded, message))
+    return _plainly(_put_right(token, message))
 
 
-def _put_right(word: str, message: Message) -> str:
-    """A misspelled word of a date as it should be."""
+def _put_right(token: Token, message: Message) -> str:
+    """A misspelled word of a date as it should be; what is written as a name is a name."""
+    word = token.folded
+    name = token.raw[:1].isupper() and message.tokens[0] is not token
+    if name and not message.dated(token):
+        return word
     if len(word) < _SHORTEST_TYPO or _plainly(word) or known(word, message.lexicon):
         return word
-    return _nearest(word)
+    near = _nearest(word)
+    return near if not name or is_slip(word, near) else word
 
 
 @lru_cache(16_384)
@@ -230,4 +235,9 @@ def _plainly_told(phrase: str) -> Told:
 @lru_cache(4_096)
 def _nearest(word: str) -> str:
     near = nearest_words(word, DATE_WORDS, 2 if len(word) >= _TWO_TYPOS else 1)
-    return next((found for found, _ in near if found[0] == word[0]), word)
+    likely = (
+        found
+        for found, edits in near
+        if found[0] == word[0] and (edits == 1 or found[-1] == word[-1])
+    )
+    return next(likely, word)

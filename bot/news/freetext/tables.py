@@ -45,8 +45,10 @@ KINDS: Mapping[str, Kind] = {
 
 ENGLISH = "en"
 _WHERE = "~!="
-_BY_PHRASE = frozenset({"excluding", "without", "~without", "after", "since", "until", "before",
-                        "between", "to", "and", "on", "covering", "naming-phrase"})  # fmt: skip
+_BY_PHRASE = frozenset(
+    "excluding excluding-phrase without ~without since after until before between to and on"
+    " covering naming-phrase".split()
+)
 """What phrasings of several words do; all else is listed word by word."""
 
 
@@ -180,10 +182,26 @@ def command_words(language: str) -> frozenset[str]:
     )
 
 
-TABLE_WORDS = tuple(
-    sorted({word for _, _, text in _rows() for word in words(text.replace("|", " "))})
-)
-"""Every word of the table."""
+_ASIDE = frozenset("soft weak chatter polite small crediting generic".split())
+
+
+def _table_words(*, led: bool) -> tuple[str, ...]:
+    """The words of the table but for soft ones; `led`: only of phrasings and of what leads on."""
+    talk = {mood.value for mood in Mood}
+    found: set[str] = set()
+    for _, name, text in _rows():
+        plain = name.lstrip(_WHERE)
+        if plain == "soft" or (led and plain in _ASIDE | talk):
+            continue
+        found |= set(words(text.replace("|", " ")))
+    return tuple(sorted(found))
+
+
+TABLE_WORDS = _table_words(led=False)
+"""Every word of the table but for soft ones."""
+
+LED_WORDS = _table_words(led=True)
+"""The words of phrasings, and those that lead to dates and outlets."""
 
 
 @lru_cache

@@ -82,7 +82,7 @@ def _lone_year(message: Message, word: str, places: range) -> bool:
 def _month(message: Message, places: range, start: int) -> bool:
     token = message.tokens[places.start]
     before = message.before(start)
-    if start < places.start:  # `the march`
+    if start < places.start or _in_name(message, places.start):  # `the march`, `June Perrin`
         return False
     strict = before in _STRICT or _bound(message, start)
     if strict or token.folded not in DOUBTFUL:
@@ -92,6 +92,18 @@ def _month(message: Message, places: range, start: int) -> bool:
     if of and (capital or token.folded in _PROTESTS):
         return True
     return capital and places.stop == message.clause(places.start).stop
+
+
+def _in_name(message: Message, place: int) -> bool:
+    """Whether a word stands beside another as in a name of the corpus."""
+    if not message.tokens[place].raw[0].isupper():
+        return False
+    for at in (place - 1, place + 1):
+        if 0 <= at < len(message.tokens) and message.tokens[at].raw[0].isupper():
+            pair = tuple(message.tokens[one].folded for one in sorted((place, at)))
+            if message.lexicon.adjacent(pair):
+                return True
+    return False
 
 
 def _cued(message: Message, start: int) -> bool:

@@ -93,6 +93,8 @@ def counted(message: Message) -> tuple[int | None, str]:
         behind = message.spoken[place + 2] if place + 2 < len(message.tokens) else ""
         rank = before if before in ranks else after if after in ranks else ""
         piece = (behind if rank == after and rank else after) in pieces
+        if rank == after and rank and not piece and rank in message.speech.words("oldest"):
+            continue  # `who had 582 first`
         if not (piece or rank) or (not piece and not _ends(message, place + (rank == after))):
             continue
         if not (rank or place == 0 or token.begins or message.idle(place - 1)):

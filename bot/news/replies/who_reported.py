@@ -2,7 +2,7 @@
 
 from bot.news.answers.who_reported import Report, WhoReportedAnswer
 from bot.news.dates import UNKNOWN, lag_text
-from bot.news.replies.common import about, amount, reading
+from bot.news.replies.common import about, amount, reading, some
 from bot.news.reply import (
     WHOLE_TITLE,
     Line,
@@ -38,7 +38,7 @@ def _first(answer: WhoReportedAnswer) -> tuple[Line, ...]:
         report = answer.first[0]
         article = report.hit.article
         first = line(
-            "First in this corpus: ",
+            f"First {_where(answer)}: ",
             strong(article.outlet.name),
             ", ",
             when(article.published),
@@ -47,11 +47,19 @@ def _first(answer: WhoReportedAnswer) -> tuple[Line, ...]:
         )
         return (first, *_proof(report))
     names = listed([report.hit.article.outlet.name for report in answer.first])
-    tie = line("First in this corpus, and their times do not tell which: ", strong(names), ".")
+    tie = line(f"First {_where(answer)}, and their times do not tell which: ", strong(names), ".")
     lines = [tie]
     for report in answer.first:
         lines += _entry("", report)
     return tuple(lines)
+
+
+def _where(answer: WhoReportedAnswer) -> str:
+    """Among which articles it was first: never said of all where some were left out."""
+    wanted = answer.scope.question.wanted
+    if wanted.outlets:
+        return f"from {some(wanted.outlets)}"
+    return "in this corpus" if not wanted.excluded else "of the others in this corpus"
 
 
 def _entry(lag: str, report: Report) -> list[Line]:
