@@ -12,7 +12,7 @@ LEAST = {
     "refused": 0.98,
     "covered": 0.98,
 }
-OPEN: frozenset[str] = frozenset()
+OPEN = frozenset("r030 r032 r078 r080 r200 r242 r284 r300 r336 r361".split())
 """Ids of questions that are not yet read right; one that is read right must leave."""
 
 

@@ -45,12 +45,12 @@ def test_what_stands_between_two_phrases_is_none():
 @pytest.mark.parametrize(
     ("text", "without"),
     [
-        ("ferry -quay", (("quay",),)),
-        ("-quay ferry -Harbour", (("quay",), ("harbour",))),
-        ('ferry -"harbour fire"', (("harbour", "fire"),)),
-        ("ferry -“harbour fire”", (("harbour", "fire"),)),
-        ("ferry -harbour-fire", (("harbour", "fire"),)),
-        ("ferry -Lund’s", (("lund",),)),
+        ("ferry -quay", ((("quay",),),)),
+        ("-quay ferry -Harbour", ((("quay",),), (("harbour",),))),
+        ('ferry -"harbour fire"', ((("harbour", "fire"),),)),
+        ("ferry -“harbour fire”", ((("harbour", "fire"),),)),
+        ("ferry -harbour-fire", ((("harbour",), ("fire",)),)),
+        ("ferry -Lund’s", ((("lund",),),)),
     ],
 )
 def test_a_minus_leaves_a_word_or_a_phrase_out(text, without):

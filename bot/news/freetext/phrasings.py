@@ -110,7 +110,8 @@ en about         how many articles in total|how recent|when were you last update
 en about         how many stories do you have|how many reports do you have|in the collection
 en about         how many outlets are there|how many articles have you|what is in here
 en hello         hi|hey|hello|hiya|yo|hallo|hola|greetings|good morning|good evening|good afternoon
-en hello         good day|howdy|sup|what's up|whats up|wassup|morning|evening|hi there|hello there
+en =hello        morning|evening|sup|what's up|whats up
+en hello         good day|howdy|wassup|hi there|hello there
 en hello         you there|are you there|anyone there|ping|test|testing|anybody home|knock knock
 en hello         how are you|how are you doing|how's it going|how is it going|hows it going
 en thanks        thanks|thank you|thx|ty|tysm|cheers|much appreciated|thanks a lot|many thanks|kudos
