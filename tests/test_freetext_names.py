@@ -133,7 +133,9 @@ def test_small_words_lead_to_an_outlet(message, text, place, cues):
     ("text", "excluded"),
     [
         ("not coastline or elsewhere", [True, True]),
-        ("not coastline, elsewhere", [True, False]),
+        ("not coastline, elsewhere", [True, True]),
+        ("not coastline/elsewhere", [True, True]),
+        ("not coastline; elsewhere", [True, False]),
         ("not coastline but elsewhere", [True, False]),
         ("only coastline or elsewhere", [False, False]),
     ],

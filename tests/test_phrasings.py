@@ -34,7 +34,7 @@ LANGUAGES = {"en", "de", "es", "uk"}
 ROLES = set(
     "generic weak soft covering crediting continuing newest oldest top pieces numbers excluding"
     " naming naming-phrase joining choosing leading without ~without chatter negating since after"
-    " until before on between to and polite small none".split()
+    " until before on between to and polite small none only against excluding-phrase".split()
 )
 ROWS = [line.split(maxsplit=2) for line in TABLE.splitlines() if line.strip()]
 NAMES = set(KINDS)

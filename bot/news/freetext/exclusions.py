@@ -2,10 +2,12 @@
 
 from bot.news.freetext.message import Message, Use
 from bot.news.freetext.naming import Named
+from bot.news.freetext.parts import begins_command
 from bot.news.freetext.tokens import said
 from bot.news.outlets import without_the
 
 _MOST_WORDS = 4
+_MARKS = frozenset({",", "/", "&", "+"})
 _DUMMIES = frozenset(
     "stuff angle angles thing things side part parts bit please pls stories articles pieces".split()
 )
@@ -82,7 +84,12 @@ def _named(message: Message, places: list[int]) -> str:
     """What is left out, as a topic writes it: several words in quotation marks, or joined."""
     if any(message.tokens[place].quoted for place in places):
         return said(message.tokens, places).strip('"')
-    kept = [place for place in places if message.tokens[place].folded not in _DUMMIES]
+    aside = _DUMMIES | message.speech.words("generic")
+    kept = [
+        place
+        for place in places
+        if not message.small(place) and message.tokens[place].folded not in aside
+    ]
     return "-".join(message.tokens[place].raw for place in kept or places)
 
 
@@ -90,10 +97,12 @@ def _listed(message: Message, place: int) -> int | None:
     """Where the next of several things that are left out begins; None behind the last."""
     if place >= len(message.tokens):
         return None
-    if message.tokens[place].folded in message.speech.words("joining", "choosing"):
-        return place + 1 if place + 1 < len(message.tokens) else None
-    comma = message.tokens[place].gap.strip() == "," and message.free([place])
-    return place if comma else None
+    word = message.tokens[place].folded in message.speech.words("joining", "choosing")
+    mark = message.tokens[place].gap.strip() in _MARKS and message.free([place])
+    after = place + word
+    if not (word or mark) or after >= len(message.tokens) or begins_command(message, after):
+        return None
+    return after
 
 
 def _outlet_after(message: Message, place: int, named: list[Named]) -> Named | None:
@@ -108,9 +117,11 @@ def _words_after(message: Message, place: int) -> list[int]:
     """The words that are left out: at most four telling ones, to the end of their clause."""
     places: list[int] = []
     telling = 0
+    stops = _STOPS | message.speech.words("joining", "choosing") - {"the"}
     for at in range(place, len(message.tokens)):
         token = message.tokens[at]
-        ended = (token.begins and at > place) or at in message.taken or token.folded in _STOPS
+        joined = at > place and (token.begins or token.gap.strip() in _MARKS)
+        ended = joined or at in message.taken or token.folded in stops
         if ended or telling == _MOST_WORDS or (at > place and message.phrase_at("without", at)):
             break
         places.append(at)
@@ -124,8 +135,13 @@ def _words_after(message: Message, place: int) -> list[int]:
 
 def _meant(message: Message, cue: range, places: list[int], *, weak: bool) -> bool:
     """Whether it leaves something out: not alone, and not words of the corpus (`without trial`)."""
+    if message.tokens[places[0]].raw[0].isdecimal():
+        return False  # `no. 5`
     if not weak:
-        return cue.start > 0
+        asked = (
+            message.tokens[cue.start].folded == "nothing" and not message.tokens[cue.start].begins
+        )
+        return cue.start > 0 and not asked  # `is there nothing on the whale?`
     others = any(not message.idle(at) for at in range(cue.start))
     if not others and message.free(range(cue.start)):
         return False

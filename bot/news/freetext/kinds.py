@@ -54,7 +54,10 @@ def spotted(message: Message) -> list[Spotted]:
 
 
 def _at(message: Message, place: int) -> Iterator[Spotted]:
+    behind = message.spoken[place + 1 : place + 2 + _MOST_SKIPPED]
     for phrasing in PHRASINGS.get(message.spoken[place], ()):
+        if len(phrasing.words) > 1 and phrasing.words[1] not in behind:
+            continue
         alone = len(message.tokens) == 1
         if len(phrasing.words) == 1 and not alone and message.meant[place] != phrasing.words[0]:
             continue  # rather a misspelled word of the corpus

@@ -63,10 +63,9 @@ class Message:
     def spoken(self) -> list[str]:
         """Each word as a command word where it is one or nearly so; quoted words are none."""
         commands = command_words(self.speech.language)
-        shouted = all(token.raw.isupper() or not token.raw.isalpha() for token in self.tokens)
         found: list[str] = []
         for place, token in enumerate(self.tokens):
-            if not shouted and is_name(token.raw, first=place == 0):
+            if not self.shouted and is_name(token.raw, first=place == 0):
                 shout = token.raw.isupper() and len(token.raw) > 1
                 word = "" if shout and token.folded in STOPWORDS else token.folded
             else:
@@ -76,6 +75,11 @@ class Message:
                 word = token.folded  # `srcs 4 whale`, but `4 whales`
             found.append("" if token.quoted else word)
         return found
+
+    @cached_property
+    def shouted(self) -> bool:
+        """Whether all of it is in capitals."""
+        return all(token.raw.isupper() or not token.raw.isalpha() for token in self.tokens)
 
     @cached_property
     def headline(self) -> bool:
@@ -186,13 +190,8 @@ def message_of(text: str, lexicon: Lexicon, names: Names) -> Message:
 
 def is_name(raw: str, *, first: bool) -> bool:
     """Whether a word is written as a name: a capital inside a message, `PimEyes`, `WHO`."""
-    capital = raw[:1].isupper()
-    inside = any(char.isupper() for char in raw[1:])
-    return (
-        (inside and not raw.isupper())
-        or (raw.isupper() and len(raw) > 1)
-        or (capital and not first)
-    )
+    inside = raw[1:] != raw[1:].lower() and not raw.isupper()
+    return inside or (raw[:1].isupper() and not first)
 
 
 def command_word(word: str, lexicon: Lexicon, language: str = ENGLISH) -> str:

@@ -103,7 +103,8 @@ def settled(message: Message, found: Sequence[Named]) -> list[Named]:
         listed = before is not None and message.tokens[one.start].gap.strip() in _LISTED
         joined = {token.folded for token in between} <= joining if between else listed
         carried.append(replace(one, excluded=one.excluded or joined))
-        message.take(cues_before(message, one.start), Use.CUE)
+        cues = list(cues_before(message, one.start))
+        message.take((*cues, *_unwanted(message, one.start)), Use.CUE)
     return carried
 
 
@@ -118,6 +119,12 @@ def cues_before(message: Message, start: int) -> Iterator[int]:
         yield place
 
 
+def _unwanted(message: Message, start: int) -> range:
+    """The places of `don't want`, `sick of` and their like before a name; maybe none."""
+    first = start - (message.before(start) == "the")
+    return message.phrase_ending("excluding-phrase", first)
+
+
 def _led(message: Message, start: int) -> bool:
     """Whether a message is about what an outlet published, not about an outlet among others."""
     before = message.before(start - (message.before(start) == "the"))
@@ -127,7 +134,7 @@ def _led(message: Message, start: int) -> bool:
 
 def _excluded(message: Message, start: int) -> bool:
     cues = {message.tokens[place].folded for place in cues_before(message, start)}
-    if message.tokens[start].minus or message.phrase_ending("excluding-phrase", start):
+    if message.tokens[start].minus or _unwanted(message, start):
         return True
     if "but" in cues and message.before(start - len(cues)) in _EVERYONE:
         return True

@@ -48,9 +48,11 @@ class Part:
         return self.kind is SmallTalk
 
 
-def read_part(text: str, message: Message, days: Days) -> Part:
-    """One question of a message, its words understood."""
-    seen = spotted(message)
+def read_part(
+    text: str, message: Message, days: Days, seen: Sequence[Spotted] | None = None
+) -> Part:
+    """One question of a message, its words understood; `seen`: the phrasings found in it."""
+    seen = spotted(message) if seen is None else seen
     by_name = any(one.phrasing.by_name for one in seen)
     found = groups(message, about=by_name)
     named = long_names(message, found)
@@ -101,11 +103,7 @@ def _negation(message: Message) -> tuple[str, ...]:
     for place, token in enumerate(message.tokens[:-1]):
         if token.folded not in negating or message.taken.get(place) is Use.LEFT_OUT:
             continue
-        if any(
-            message.spoken[at] in reporting
-            for at in range(place + 1, place + 3)[:2]
-            if at < len(message.tokens)
-        ):
+        if not reporting.isdisjoint(message.spoken[place + 1 : place + 3]):
             return (f"“{token.raw}” was left out: what articles do not say cannot be asked",)
     return ()
 

@@ -30,7 +30,7 @@ def cuts(message: Message) -> Iterator[range]:
     place = 1
     while place < len(message.tokens):
         token = message.tokens[place]
-        if token.gap.strip() in _STOPS and _command(message, place):
+        if token.gap.strip() in _STOPS and begins_command(message, place):
             yield range(place, place)
         elif message.spoken[place] in beginning:
             joint = message.phrase_at("and", place)
@@ -43,14 +43,14 @@ def cuts(message: Message) -> Iterator[range]:
 def _leads_on(message: Message, place: int) -> bool:
     """Whether a command begins at a place, or behind a few shy words (`a`, `give me the`)."""
     for at in range(place, min(len(message.tokens), place + _MOST_SHY)):
-        if _command(message, at):
+        if begins_command(message, at):
             return True
         if message.tokens[at].folded not in _SHY:
             return False
     return False
 
 
-def _command(message: Message, place: int) -> bool:
+def begins_command(message: Message, place: int) -> bool:
     """Whether a phrasing of a kind of question begins at a place."""
     for phrasing in PHRASINGS.get(message.spoken[place], ()):
         part = message.spoken[place : place + len(phrasing.words)]

@@ -201,7 +201,7 @@ def _sense(token: Token, message: Message) -> Told | None:
 def _put_right(token: Token, message: Message) -> str:
     """A misspelled word of a date as it should be; what is written as a name is a name."""
     word = token.folded
-    name = token.raw[:1].isupper() and message.tokens[0] is not token
+    name = token.raw[:1].isupper() and message.tokens[0] is not token and not message.shouted
     if name and not message.dated(token):
         return word
     if len(word) < _SHORTEST_TYPO or _plainly(word) or known(word, message.lexicon):

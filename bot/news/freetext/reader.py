@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bot.news.freetext.followups import carried, follows
-from bot.news.freetext.kinds import chosen, spotted
+from bot.news.freetext.kinds import Spotted, chosen, spotted
 from bot.news.freetext.message import Message, message_of
 from bot.news.freetext.moments import Days
 from bot.news.freetext.part import Part, pasted, read_part
@@ -48,8 +48,11 @@ _MOST_SENTENCES = 12
 _TITLE_WORDS = 4
 """Words of a message from which it may be a headline."""
 
+_TITLE = 200
+"""Characters up to which it may be one."""
+
 _PASTED = 25
-"""Words without a command from which they are a text to look for, not a question in words."""
+"""Words from which they are a text to look for, unless a question begins or ends them."""
 
 _TOPICAL = (Sources, Timeline, WhoReported, Summary, Figures)
 _POINTING = frozenset("this that it these them link article piece".split())
@@ -75,9 +78,11 @@ class _House:
         """The words of a text."""
         return message_of(text, self.lexicon, self.names)
 
-    def part(self, text: str, message: Message | None = None) -> Part:
+    def part(
+        self, text: str, message: Message | None = None, seen: Sequence[Spotted] | None = None
+    ) -> Part:
         """A text as one question."""
-        return read_part(text, message or self.message(text), self.days)
+        return read_part(text, message or self.message(text), self.days, seen)
 
 
 def read_text(  # noqa: PLR0913, PLR0917 - the corpus in three parts, the message in three
@@ -100,7 +105,7 @@ def read_text(  # noqa: PLR0913, PLR0917 - the corpus in three parts, the messag
     plain = _short_enough(plain)
     found = words(plain)
     lexicon.learn(found)
-    if len(found) >= _TITLE_WORDS and lexicon.titled(plain):
+    if len(found) >= _TITLE_WORDS and len(plain) <= _TITLE and lexicon.titled(plain):
         return Reading(Search(Wanted(topic=" ".join(plain.split()), limit=limit)))
     parts = _parts(_House(lexicon, names, days), without_links(plain))
     if links:
@@ -170,20 +175,27 @@ def _several(questions: tuple[Question, ...]) -> Several:
 def _parts(house: _House, text: str) -> list[Part]:
     """The questions of a message, each with what it is about; small talk only where it is all."""
     sentences = [(one, house.message(one)) for one in sentences_of(text)[:_MOST_SENTENCES]]
-    if sentences and not any(_asks(message) for _, message in sentences):
+    long = sum(len(message.tokens) for _, message in sentences) >= _PASTED
+    asking = (*sentences[:1], *sentences[-1:]) if long else sentences
+    seen = {id(message): spotted(message) for _, message in asking}
+    if sentences and not any(_asks(message, seen[id(message)]) for _, message in asking):
         text, message = _together(sentences)
-        if len(message.tokens) >= _PASTED:
+        if long:
             return [pasted(text, message)]
         sentences = [(text, message)]
-    found = [part for one, message in sentences for part in _sentence(house, one, message)]
+    found = [
+        part
+        for one, message in sentences
+        for part in _sentence(house, one, message, seen.get(id(message)))
+    ]
     found = [part for part in found if part.kind or part.latest or not part.wanted.empty]
     serious = [part for part in found if not part.talk and part.kind is not Help]
     return _merged(house, serious) if serious else found[:1]
 
 
-def _asks(message: Message) -> bool:
+def _asks(message: Message, seen: Sequence[Spotted]) -> bool:
     """Whether a command stands in a sentence."""
-    return any(not one.phrasing.weak for one in chosen(message, spotted(message)))
+    return any(not one.phrasing.weak for one in chosen(message, seen))
 
 
 def _together(sentences: Sequence[tuple[str, Message]]) -> tuple[str, Message]:
@@ -196,11 +208,13 @@ def _together(sentences: Sequence[tuple[str, Message]]) -> tuple[str, Message]:
     return text, replace(first, tokens=tokens, taken={})
 
 
-def _sentence(house: _House, text: str, message: Message) -> list[Part]:
+def _sentence(
+    house: _House, text: str, message: Message, seen: Sequence[Spotted] | None
+) -> list[Part]:
     """The questions of a sentence: one, or one for each command that `and` leads to."""
     joints = list(cuts(message))
     if not joints:
-        return [house.part(text, message)]
+        return [house.part(text, message, seen)]
     edges = [range(0), *joints, range(len(message.tokens), len(message.tokens))]
     spans = (range(one.stop, other.start) for one, other in pairwise(edges))
     return [house.part(said(message.tokens, span)) for span in spans if span]
