@@ -29,7 +29,7 @@ def read_invented(invented):
         ("W", False, True),
         ("PimEyes", True, True),
         ("iPhone", True, True),
-        ("WHO", True, True),
+        ("WHO", False, True),
         ("582", False, False),
     ],
 )

@@ -27,6 +27,7 @@ en who-reported  anyone report|anybody report|anyone reporting|anybody reporting
 en who-reported  who did not|whodunit first|who all reported|where did it first appear|who first had
 en who-reported  where did this first appear|who is the original source|original source of
 en who-reported  where does that number come from|where does this come from|earliest mention
+en who-reported  who beat|who was ahead of|who was faster than
 en who-reported  who followed|who came next|who was second|who copied|who picked it up|who came after
 en who-reported  whos first|first on|first with|who beat everyone|who first to|first outlet to
 en who-reported  who started|who came up with|who put out|who revealed|who confirmed|who is saying
@@ -84,7 +85,7 @@ en figures       number of people|amount of|what percentage|what share|how high|
 en compare       diff|same story|same article|identical|same report|match up
 en compare       compare|comparison|difference|differences|differ|differs|versus|vs|compared to
 en compare       compared with|side by side|was earlier|who was earlier|earlier than|faster than
-en compare       who was faster|sooner than|before or after|quicker than|contrast|who beat|ahead of
+en compare       who was faster|sooner than|before or after|quicker than|contrast|ahead of
 en compare       which was earlier|which was first|who came first
 en latest        latest|newest|most recent|what's new|whats new|what is new|recent|recently
 en latest        last articles|breaking|what's the latest|anything new|any updates|update|updates

@@ -18,6 +18,7 @@ _QUOTED = re.compile(r"[“„«\"]([^“”„«»\"\n]{2,200})[”“»\"]|(?<
 _QUOTES = re.compile("[“”„«»\"'‘’]")
 _CLAUSE_END = re.compile(r"[,;:.!?…\n(){}\[\]—–|<>]|\s-\s")
 _MINUS = re.compile(r"\s-[“„«\"]?$")
+_OPERATORS = frozenset("and or not".split())
 _ESCAPES = re.compile(r"\x1b\[[0-9;]*[a-z]", re.IGNORECASE)
 _JOINERS = re.compile("[\u200c\u200d]")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -78,7 +79,7 @@ def tokens_of(text: str, small: AbstractSet[str]) -> list[Token]:
         if not folded:
             continue
         gap = text[end : match.start()]
-        capitals = raw.isupper() and len(raw) > 1
+        capitals = raw.isupper() and len(raw) > 1 and folded not in _OPERATORS
         inside = bool(quoted) and any(first <= match.start() < last for first, last in quoted)
         minus = _MINUS.search(gap if tokens else f" {gap}") is not None
         alone = minus and (not inside or _QUOTES.search(gap) is not None)
