@@ -66,7 +66,7 @@ def test_a_word_leaves_and_the_rest_is_not_read(seeds):
     assert len(answers(chat(seeds, "latest", "QUIT", "latest"))) == 1
 
 
-def test_small_talk_is_answered_and_forgotten(seeds):  # bug
+def test_small_talk_is_answered_and_forgotten(seeds):
     said = answers(chat(seeds, "sources on clearview", "thanks", "and the timeline?"))
     assert said[1][0] == "You are welcome."
     assert said[2][0] == run("timeline", "clearview", *NOW, *ready(seeds)).out.splitlines()[0]

@@ -57,7 +57,7 @@ def test_small_talk_between_two_questions_is_gone_past(conversation):
     conversation.say("sources on bridge cracks")
     assert isinstance(conversation.say("thanks!").question, SmallTalk)
     question = conversation.say("and the timeline?").question
-    assert question == Timeline(Wanted("bridge cracks"))  # bug
+    assert question == Timeline(Wanted("bridge cracks"))
 
 
 def test_the_number_of_another_reading_asks_that_one(conversation, newsdesk):

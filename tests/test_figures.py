@@ -146,7 +146,7 @@ def test_a_figure_has_the_number_that_it_amounts_to(sentence, amount):
         ("She lives at 221 Baker Street.", []),
     ],
 )  # fmt: skip
-def test_quantities_that_were_once_misread_are_found(sentence, figures):  # bug
+def test_quantities_that_were_once_misread_are_found(sentence, figures):
     assert [(one.text, one.value) for one in figures_in(sentence)] == figures
 
 
@@ -159,12 +159,12 @@ def test_quantities_that_were_once_misread_are_found(sentence, figures):  # bug
         ("About 100 to 150 people came.", 150),
     ],
 )
-def test_a_part_of_a_quantity_is_no_figure(sentence, wrong):  # bug
+def test_a_part_of_a_quantity_is_no_figure(sentence, wrong):
     assert wrong not in [figure.value for figure in figures_in(sentence)]
 
 
 @pytest.mark.parametrize("number", ["$1.2.3 million", "€1.234,56", f"{'9' * 400} people"])
-def test_what_is_no_number_amounts_to_nothing(number):  # bug
+def test_what_is_no_number_amounts_to_nothing(number):
     assert [figure.value for figure in figures_in(f"It cost {number}.")] in ([None], [])
 
 

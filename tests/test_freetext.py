@@ -96,7 +96,7 @@ def test_what_is_asked_of_somebody_who_is_mentioned_is_nothing(read, kind, word)
 
 @pytest.mark.parametrize("text", ["articles from", "latest from", "articles of", "newest by"])
 def test_the_articles_of_somebody_who_is_mentioned_are_nothing(read, text):
-    assert read(f"{text} <@123456789012345678>") == Reading(Nothing())  # bug: all of the latest
+    assert read(f"{text} <@123456789012345678>") == Reading(Nothing())
 
 
 @pytest.mark.parametrize(
@@ -115,7 +115,7 @@ def test_what_is_asked_of_the_bot_may_stand_beside_a_mention(read, text, questio
         "any reports",
         "top 5 stories",
         "articles",
-        "top stories",  # bug: a search for top
+        "top stories",
     ],
 )
 def test_pieces_without_a_topic_are_the_latest(read, text):

@@ -51,7 +51,7 @@ def test_a_capital_makes_a_name_but_not_the_first_of_a_message(word, at_first, i
         ("whale Timeline", "timeline: whale"),  # no typo
         ("Who Had The Whale First", "who_reported: Whale"),
         ("what did WHO say about the whale", "search: WHO say about the whale"),
-        ("WHO had the whale first?", "who_reported: whale"),  # bug7
+        ("WHO had the whale first?", "who_reported: whale"),
     ],
 )
 def test_a_name_is_no_misspelled_command(read, text, read_as):
@@ -85,7 +85,7 @@ DATES = """
     2024-06-04: bridge yesterdya | Yesterdya bridge | BRIDGE YESTERDYA
     2023-10-01..2023-10-31: bridge in octoper
     2024-06-01..2024-06-30: bridge in June | bridge June
-"""  # bug7: BRIDGE YESTERDYA
+"""
 
 
 @pytest.mark.parametrize(("text", "meant"), table(DATES))

@@ -54,9 +54,9 @@ def test_a_command_stands_at_the_edge_of_a_clause_or_leads_to_the_topic(read, te
         ("bridge corrosion explain", "search: bridge corrosion"),
         ("the bridge is open", "search: bridge is open"),
         ("Explain The Cracks In The Sandvik Bridge", "summary: Cracks In The Sandvik Bridge"),
-        ("please explain the bridge", "summary: bridge"),  # bug: only the first word leads
-        ("can you explain the bridge", "summary: bridge"),  # bug: the same
-        ("could you open the whale article", "article: whale"),  # bug: the same
+        ("please explain the bridge", "summary: bridge"),
+        ("can you explain the bridge", "summary: bridge"),
+        ("could you open the whale article", "article: whale"),
     ],
 )
 def test_some_commands_are_only_where_a_clause_begins(read, text, read_as):

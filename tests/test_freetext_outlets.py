@@ -34,8 +34,8 @@ def read_seeds(newsdesks):
         ("profile of the whale times", "outlet; from whale times"),
         ("whale of the 19th century", "search: whale of the 19th century"),
         ("9to5mac", "outlet; from 9to5Mac"),
-        ("whale from 9to5Mac", "search: whale; from 9to5Mac"),  # bug: its first letter is a digit
-        ("latest from 404 Media", "latest; from 404 Media"),  # bug: the same
+        ("whale from 9to5Mac", "search: whale; from 9to5Mac"),
+        ("latest from 404 Media", "latest; from 404 Media"),
         ("articles from The 19th", "outlet; from The 19th"),
         ("articles from the 19th", "search; 2024-05-19..2024-05-19"),
     ],

@@ -8,6 +8,7 @@ from bot.news.outlets import without_the
 
 _MOST_WORDS = 4
 _MARKS = frozenset({",", "/", "&", "+"})
+_NOTHING = frozenset("no nothing".split())
 _DUMMIES = frozenset(
     "stuff angle angles thing things side part parts bit please pls stories articles pieces".split()
 )
@@ -137,11 +138,12 @@ def _meant(message: Message, cue: range, places: list[int], *, weak: bool) -> bo
     """Whether it leaves something out: not alone, and not words of the corpus (`without trial`)."""
     if message.tokens[places[0]].raw[0].isdecimal():
         return False  # `no. 5`
+    begins = message.tokens[cue.start].begins or message.before(cue.start) in _STOPS
+    dummy = message.tokens[places[-1]].folded in _DUMMIES  # `no ferry stuff`
+    if message.tokens[cue.start].folded in _NOTHING and not (begins or dummy):
+        return False  # `is there nothing on the whale?`, `it had no permit`
     if not weak:
-        asked = (
-            message.tokens[cue.start].folded == "nothing" and not message.tokens[cue.start].begins
-        )
-        return cue.start > 0 and not asked  # `is there nothing on the whale?`
+        return cue.start > 0
     others = any(not message.idle(at) for at in range(cue.start))
     if not others and message.free(range(cue.start)):
         return False
