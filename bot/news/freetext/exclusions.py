@@ -24,40 +24,40 @@ def exclusions(message: Message, named: list[Named]) -> tuple[str, ...]:
 
     Their words are taken; such outlets are no longer `named`.
     """
-    topics: list[str] = []
-    place = 0
+    topics = _with_minus(message)
     beginning = message.speech.beginning("without", "~without")
-    topics += _with_minus(message)
-    while place < len(message.tokens):
-        if message.tokens[place].folded not in beginning and message.spoken[place] not in beginning:
-            place += 1
+    for place, token in enumerate(message.tokens):
+        if token.folded not in beginning and message.spoken[place] not in beginning:
             continue
-        cue = message.phrase_at("without", place)
-        weak = not cue
-        if weak:
-            cue = message.phrase_at("~without", place)
-        if not cue or message.tokens[place].quoted:
-            place += 1
+        if token.quoted or message.taken.get(place) is Use.LEFT_OUT:
             continue
-        place = cue.stop
-        outlet = _outlet_after(message, cue.stop, named)
+        strong = message.phrase_at("without", place)
+        cue = strong or message.phrase_at("~without", place)
+        outlet = _outlet_after(message, cue.stop, named) if cue else None
         if outlet and not outlet.excluded:
             named.remove(outlet)
             topics.append(without_the(outlet.outlet.name))
             message.take(range(cue.start, outlet.end), Use.LEFT_OUT)
-            place = outlet.end
-            continue
-        places = _words_after(message, cue.stop)
-        if places and _meant(message, cue, places, weak=weak):
-            message.take(cue, Use.LEFT_OUT)
-            place = cue.stop
-            while places:
-                topics.append(_named(message, places))
-                message.take(range(place, places[-1] + 1), Use.LEFT_OUT)
-                place = places[-1] + 1
-                joint = _listed(message, place)
-                places = _words_after(message, joint) if joint else []
+        elif cue:
+            topics += _list_after(message, cue, weak=not strong)
     return tuple(topics)
+
+
+def _list_after(message: Message, cue: range, *, weak: bool) -> list[str]:
+    """What a phrase such as `not about` leaves out, one thing or several; their words are taken."""
+    topics: list[str] = []
+    places = _words_after(message, cue.stop)
+    if not places or not _meant(message, cue, places, weak=weak):
+        return topics
+    message.take(cue, Use.LEFT_OUT)
+    place = cue.stop
+    while places:
+        topics.append(_named(message, places))
+        message.take(range(place, places[-1] + 1), Use.LEFT_OUT)
+        place = places[-1] + 1
+        joint = _listed(message, place)
+        places = _words_after(message, joint) if joint else []
+    return topics
 
 
 def _with_minus(message: Message) -> list[str]:
