@@ -183,3 +183,8 @@ def test_any_sentence_has_figures_that_stand_in_it(sentence):
         assert figure.counted in figure.text
         assert figure.hedge in figure.text
         assert figure.value is None or 0 <= figure.value < float("inf")
+
+
+def test_metres_written_together_are_no_millions():
+    assert list(figures_in("The tower is 120m tall.")) == []
+    assert [one.value for one in figures_in("It cost $120m.")] == [120_000_000]
