@@ -176,7 +176,9 @@ def test_the_same_question_gets_the_same_answer(many):
 def test_comparing_counts_each_outlet_and_says_who_has_nothing(ties):
     page = pages(ties.ask(Options(Compare, "ferry", ("owl", "Quay Gazette", "CNN")), NOW).reply)[0]
     assert page.startswith("**Quay Gazette was earlier** in this corpus on *ferry*.")
-    assert "**CNN**: no article here." in page
+    assert "**CNN**: no article on it here." in page
+    alone = pages(ties.ask(Options(Compare, "", ("owl", "CNN")), NOW).reply)[0]
+    assert "**CNN**: no article here." in alone
 
 
 def test_comparing_with_an_outlet_that_has_nothing_says_who_has(ties):

@@ -8,9 +8,11 @@ from bot.news.reply import Line, Reply, line, listed, plural, strong
 
 def compose(answer: CompareAnswer) -> Reply:
     """Who was earlier; then each outlet with its articles, oldest first."""
+    wanted = answer.scope.question.wanted
+    narrowed = bool(wanted.topic or wanted.url) or not wanted.period.open
     items: list[Line] = []
     for side in answer.sides:
-        items += _side(side)
+        items += _side(side, narrowed=narrowed)
     return Reply((_earlier(answer),), tuple(items), reading(answer.scope))
 
 
@@ -41,9 +43,11 @@ def _lag(answer: CompareAnswer) -> str:
     return lag_text(dated[0], dated[-1]).removeprefix("+")
 
 
-def _side(side: Side) -> list[Line]:
+def _side(side: Side, *, narrowed: bool) -> list[Line]:
+    """What one outlet has; `narrowed`: a topic, a link or days were asked for."""
     survey = side.coverage.survey
     if not survey.articles:
-        return [line(strong(side.outlet.name), ": no article here.")]
+        nothing = "no article on it here" if narrowed else "no article here"
+        return [line(strong(side.outlet.name), f": {nothing}.")]
     title = line(strong(side.outlet.name), f": {plural(survey.articles, 'article')}{span(survey)}")
     return [title, *own_entries(side.coverage.hits)]
