@@ -32,7 +32,7 @@ class Sighting:
     """One mention of an article inside a document, as it was read there.
 
     `line` is 1-based; `repaired` says that broken text had to be mended; `outlet` and `domain` are
-    as they were written. Knowingly dropped: `secured` (an opaque blob), `images[].isCached`.
+    as they were written; `ident` is what a record calls itself. Knowingly dropped: `secured` (an opaque blob), `images[].isCached`.
     """
 
     role: Role
@@ -52,6 +52,7 @@ class Sighting:
     topics: tuple[str, ...] = ()
     images: tuple[Image, ...] = ()
     repaired: bool = False
+    ident: str = ""
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -77,12 +78,34 @@ class FileState:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A run of records of one file: which one, the line it begins at, a digest of its bytes.
+
+    A file that is one document has one part, of no digest. Parts with one number, line and digest
+    are the same.
+    """
+
+    number: int = 0
+    line: int = 1
+    digest: str = ""
+
+
+WHOLE = Part()
+"""The one part of a file that is one document."""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """One file as it came: its sightings, and every problem with it."""
+    """One file, or a run of records of one, as it came: its sightings, every problem with it.
+
+    `records` is how many documents that are: each record is one.
+    """
 
     file: FileState
     sightings: tuple[Sighting, ...]
     problems: tuple[Problem, ...] = ()
+    part: Part = WHOLE
+    records: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +162,7 @@ class Article:
     topics: tuple[str, ...] = ()
     images: tuple[Image, ...] = ()
     places: tuple[Place, ...] = field(default=())
+    ids: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -178,6 +202,7 @@ def merge(key: str, outlet: Outlet, sightings: Sequence[tuple[str, Sighting]]) -
         topics=_unique(topic for one in seen for topic in one.topics),
         images=_unique_images(image for one in seen for image in one.images),
         places=tuple(Place(path, one.role, one.line) for path, one in ordered),
+        ids=_unique(one.ident for one in seen if one.ident),
     )
 
 
