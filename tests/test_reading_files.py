@@ -43,7 +43,7 @@ def test_documents_are_found_in_all_folders_below_sorted_by_path(tmp_path):
 
 
 def test_only_documents_are_listed_and_nothing_hidden(tmp_path):
-    for name in ("a.MD", "b.Txt", "c.csv", "d", "e.md.bak", ".f.md", ".g/h.md", "i/.j.txt"):
+    for name in ("a.MD", "b.Txt", "c.pdf", "d", "e.md.bak", ".f.md", ".g/h.md", "i/.j.txt"):
         a_file(tmp_path / "corpus" / name)
 
     assert list_files((tmp_path / "corpus",)).problems == ()

@@ -9,12 +9,11 @@ from pathlib import Path
 from bot.news.article import FileState
 from bot.news.problems import Problem
 from bot.news.text import clean
-
-SUFFIXES = frozenset({".md", ".markdown", ".txt"})
-"""Files that are documents; others in the folder are none of ours."""
+from bot.reading.blocks import blocks, why
+from bot.reading.formats import is_document
 
 MAX_BYTES = 5 * 1024 * 1024
-"""Larger documents are refused."""
+"""Larger documents, front matter or plain text, are refused."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +51,12 @@ def _walk(top: Path, seen: set[tuple[int, int]], problems: list[Problem]) -> Ite
         return
 
     def refused(error: OSError) -> None:
-        problems.append(Problem(str(error.filename), 0, "", f"cannot be listed: {_why(error)}"))
+        problems.append(Problem(str(error.filename), 0, "", f"cannot be listed: {why(error)}"))
 
     for folder, below, names in os.walk(top, followlinks=True, onerror=refused):
         below[:] = [name for name in sorted(below) if _is_new(Path(folder, name), seen)]
         for name in sorted(names):
-            if Path(name).suffix.lower() in SUFFIXES and not name.startswith("."):
+            if is_document(name):
                 yield Path(folder, name)
 
 
@@ -83,16 +82,12 @@ def _state(path: Path, name: str, problems: list[Problem]) -> FileState | None:
     try:
         found = path.stat()
     except OSError as error:
-        problems.append(Problem(str(path), 0, "", f"cannot be read: {_why(error)}"))
+        problems.append(Problem(str(path), 0, "", f"cannot be read: {why(error)}"))
         return None
     if not stat.S_ISREG(found.st_mode):
         problems.append(Problem(str(path), 0, "", "is not a regular file; set aside"))
         return None
     return FileState(str(path), name, found.st_size, found.st_mtime_ns)
-
-
-class UnreadableError(ValueError):
-    """The system did not let a file be read; it may another time."""
 
 
 def read_text(path: str) -> str:
@@ -101,13 +96,11 @@ def read_text(path: str) -> str:
     Raises ValueError with the reason, as a sentence, for what is too large or no UTF-8, and
     UnreadableError where the system refuses.
     """
-    try:
-        with Path(path).open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise UnreadableError(f"cannot be read: {_why(error)}") from error
-    if len(data) > MAX_BYTES:
-        raise ValueError(f"is larger than {MAX_BYTES // 1024 // 1024} MB")
+    data = b""
+    for block in blocks(path):
+        data += block
+        if len(data) > MAX_BYTES:
+            raise ValueError(f"is larger than {MAX_BYTES // 1024 // 1024} MB")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -115,7 +108,3 @@ def read_text(path: str) -> str:
         byte = error.object[error.start]
         raise ValueError(f"is not UTF-8 (byte 0x{byte:02X} in line {line})") from error
     return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _why(error: OSError) -> str:
-    return (error.strerror or type(error).__name__).lower()

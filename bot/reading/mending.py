@@ -1,6 +1,7 @@
 """Text of documents: broken encodings repaired, HTML and Markdown taken away."""
 
 import re
+from html import unescape
 
 import ftfy
 from markdown_it import MarkdownIt
@@ -10,6 +11,17 @@ from bot.news.text import clean, unglue
 _MARKUP = re.compile(
     r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1>|\Z)|<[^>]*>", re.IGNORECASE | re.DOTALL
 )
+_TAG = re.compile(
+    r"<!--.*?(?:-->|\Z)|<!\[CDATA\[|\]\]>|<(script|style)\b.*?(?:</\1\s*>|\Z)|</?([a-z][a-z0-9]*)[^<>]*>",
+    re.IGNORECASE | re.DOTALL,
+)
+_INLINE = frozenset("a abbr b cite code em font i mark q s small span strong sub sup u".split())
+"""Tags that stand within a word or a line; others end one."""
+
+_SAFE = re.compile(r"[ -%'-~–—‘’“”…]*")
+"""Text that ftfy never changes: printable ASCII without `&`, and marks that none of its rules takes
+for a broken encoding unless a letter with an accent or another sign stands beside them."""
+
 _MENDING = ftfy.TextFixerConfig(
     uncurl_quotes=False,  # smart quotes and accents stay as they are
     fix_latin_ligatures=False,
@@ -20,6 +32,8 @@ _MENDING = ftfy.TextFixerConfig(
 
 def mend(text: str) -> tuple[str, bool]:
     """One line of text, repaired and cleaned → (text, whether the encoding had been broken)."""
+    if _SAFE.fullmatch(text):
+        return (" ".join(text.split()) if "  " in text else text.strip()), False
     fixed, steps = ftfy.fix_and_explain(text, _MENDING)
     broken = any(step.action in ("encode", "decode", "transcode") for step in steps or ())
     return clean(fixed), broken
@@ -42,6 +56,18 @@ def markdown_text(text: str) -> str:
         elif token.type == "html_block":
             lines.append(_MARKUP.sub("", token.content))
     return "\n".join(lines)
+
+
+def markup_text(text: str) -> str:
+    """The words of a text that may be HTML, a paragraph a line."""
+    plain = _TAG.sub(_between, text)
+    return text if plain == text else unescape(plain)
+
+
+def _between(tag: re.Match[str]) -> str:
+    """What stands for a tag."""
+    name = tag[2]
+    return "\n" if name and name.lower() not in _INLINE else ""
 
 
 def _words(token: "object") -> str:
