@@ -1,6 +1,6 @@
 """Answering: the facts for a question, found in one archive."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -23,8 +23,8 @@ from bot.news.answers.several import SeveralAnswer
 from bot.news.answers.types import Answer
 from bot.news.article import Outlet
 from bot.news.counting import shares_of, survey_of
-from bot.news.coverage import Archive, Coverage, Hit, Order, Selection
-from bot.news.evidence import BEST, best_of, names
+from bot.news.coverage import Archive, Coverage, Hit, OnTopic, Order, Selection
+from bot.news.evidence import best_of, names
 from bot.news.names import ArchiveNames
 from bot.news.question import (
     About,
@@ -56,6 +56,9 @@ MOST_ASKED = 10_000
 """Articles of one answer where a limit asks for more."""
 
 MOST_NEAREST = 5
+MOST_NAMING = 100
+"""Articles in which the name of a missing outlet is looked for."""
+
 _Covering = Callable[[Scope, Coverage], Answer]
 
 
@@ -69,8 +72,12 @@ class Answering:
 
     def selection(self, question: Question) -> Selection:
         """The articles that a question is about, all of them."""
-        scope = self._scope(question)
-        return self._selection(scope, self._scores(scope))
+        return _selection(self._scope(question))
+
+    def best(self, topic: str, most: int) -> tuple[Hit, ...]:
+        """So many of the best articles on a topic, best first."""
+        about = _enough(read_topic(topic, self._archive))
+        return best_of(self._archive, Selection(about), most)
 
     def answer(self, question: Question, now: datetime) -> Answer:  # noqa: PLR0911 - one for each
         """The facts for a question. Raises ArchiveError where the archive is damaged."""
@@ -115,55 +122,29 @@ class Answering:
 
     def _phrased(self, topic: Topic) -> Topic:
         """A topic with its phrases, where any article has them all; else as words like others."""
-        return topic if self._archive.find(topic, 0.0, strictly=False) else topic.loose
-
-    def _scores(self, scope: Scope) -> Mapping[int, float] | None:
-        """Archive id → share of the topic, for the articles that are about it; None: all are."""
-        wanted = scope.question.wanted
-        if scope.linked and isinstance(scope.question, Piece | Summary):
-            return {scope.linked.id: 1.0}
-        if scope.topic is None:
-            return {} if wanted.url is not None else None
-        found = self._archive.find(scope.topic, scope.topic.enough, strictly=True)
-        return {**found, scope.linked.id: 1.0} if scope.linked else found
-
-    def _selection(self, scope: Scope, scores: Mapping[int, float] | None) -> Selection:
-        wanted = scope.question.wanted
-        return Selection(
-            ids=None if scores is None else tuple(scores),
-            outlets=tuple(outlet.key for outlet in wanted.outlets),
-            excluded=tuple(outlet.key for outlet in wanted.excluded),
-            period=wanted.period,
-        )
+        phrased = Selection(OnTopic(topic, 0.0, strictly=False))
+        return topic if self._archive.any(phrased) else topic.loose
 
     # What is found for it
 
     def _over(self, scope: Scope, order: Order, most: int, answer: _Covering) -> Answer:
         """An answer from so many articles in order of time."""
-        scores = self._scores(scope)
-        selection = self._selection(scope, scores)
-        coverage = self._coverage(selection, order, scores, most)
+        coverage = self._coverage(_selection(scope), order, most)
         return answer(scope, coverage) if coverage.hits else self._nothing(scope)
 
     def _best_of(self, scope: Scope, answer: _Covering) -> Answer:
         """An answer from the articles that fit best."""
-        scores = self._scores(scope)
-        selection = self._selection(scope, scores)
-        if scores is None:
-            ranked = self._archive.articles(selection, Order.NEWEST, _most(scope))
-        else:
-            ranked = best_of(self._archive, selection, scores, scope.topic)
-        whole = scores is not None and len(scores) <= BEST
-        coverage = self._counted(selection, ranked, whole=whole)
-        shown = replace(coverage, hits=ranked[: _most(scope)])
-        return answer(scope, shown) if ranked else self._nothing(scope)
+        selection = _selection(scope)
+        ranked = best_of(self._archive, selection, _most(scope) + 1)
+        if not ranked:
+            return self._nothing(scope)
+        coverage = self._counted(selection, ranked, whole=len(ranked) <= _most(scope))
+        return answer(scope, replace(coverage, hits=ranked[: _most(scope)]))
 
-    def _coverage(
-        self, selection: Selection, order: Order, scores: Mapping[int, float] | None, most: int
-    ) -> Coverage:
+    def _coverage(self, selection: Selection, order: Order, most: int) -> Coverage:
         hits = self._archive.articles(selection, order, most + 1)
         coverage = self._counted(selection, hits, whole=len(hits) <= most)
-        return replace(coverage, hits=_scored(hits[:most], scores))
+        return replace(coverage, hits=hits[:most])
 
     def _counted(self, selection: Selection, hits: Sequence[Hit], *, whole: bool) -> Coverage:
         """Counts over a selection, from its articles where these are the whole of it."""
@@ -173,14 +154,13 @@ class Answering:
         return Coverage(survey, self._archive.shares(selection, MOST_SHOWN))
 
     def _compare(self, scope: Scope) -> Answer:
-        scores = self._scores(scope)
-        selection = self._selection(scope, scores)
+        selection = _selection(scope)
         survey = self._archive.survey(selection)
         if not survey.articles:
             return self._nothing(scope)
         sides = {
             outlet: self._coverage(
-                replace(selection, outlets=(outlet.key,)), Order.OLDEST, scores, _most(scope)
+                replace(selection, outlets=(outlet.key,)), Order.OLDEST, _most(scope)
             )
             for outlet in scope.question.wanted.outlets
         }
@@ -197,10 +177,7 @@ class Answering:
                 continue
             if about_it.linked.id in known:
                 continue
-            scores = self._scores(about_it)
-            found = self._coverage(
-                self._selection(about_it, scores), Order.OLDEST, scores, MOST_SHOWN
-            )
+            found = self._coverage(_selection(about_it), Order.OLDEST, MOST_SHOWN)
             reported = who_reported.answer(about_it, found)
             known[about_it.linked.id] = KnownLink(url, about_it.linked, reported)
         return LinksAnswer(scope, tuple(known.values()), tuple(unknown))
@@ -211,10 +188,7 @@ class Answering:
         """Why there is nothing, and what comes nearest."""
         wanted = scope.question.wanted
         missing = tuple(outlet for outlet in wanted.outlets if not self._names.present(outlet))
-        scores = self._scores(scope) or {}
-        if scope.topic and scope.topic.without and not scores:
-            scores = self._archive.find(scope.topic.with_all, scope.topic.enough, strictly=True)
-        elsewhere = self._few(scores, scope.topic)
+        elsewhere = self._elsewhere(scope)
         return NoCoverage(
             scope,
             self._archive.survey(Selection()),
@@ -224,14 +198,24 @@ class Answering:
             *((), False) if elsewhere else self._nearest(scope),
         )
 
+    def _elsewhere(self, scope: Scope) -> tuple[Hit, ...]:
+        """What there is on the topic from other outlets or days, or with what was left out."""
+        about = _about(scope)
+        if about is None:
+            return ()
+        selection = Selection(about, including=scope.linked.id if scope.linked else None)
+        if about.topic.without and not self._archive.any(selection):
+            selection = Selection(_enough(about.topic.with_all))
+        return best_of(self._archive, selection, MOST_NEAREST)
+
     def _naming(self, outlets: Iterable[Outlet]) -> tuple[Hit, ...]:
         """Articles that name one of the outlets in a sentence, as a name."""
         found: dict[str, Hit] = {}
         for outlet in outlets:
             topic = read_topic(outlet.name, self._archive)
             if not topic.unknown and all(term.typed == term.word for term in topic.terms):
-                scores = self._archive.find(topic, 1.0, strictly=False)
-                hits = best_of(self._archive, Selection(), scores, None)
+                wanted = Selection(OnTopic(topic, 1.0, strictly=False))
+                hits = self._archive.articles(wanted, Order.NEWEST, MOST_NAMING)
                 found |= {hit.article.key: hit for hit in hits if names(hit.article, outlet)}
         return tuple(found.values())
 
@@ -240,13 +224,37 @@ class Answering:
         topic = scope.topic
         if topic is None or not topic.known.terms:
             return (), False
-        rest = topic.known
-        scores = self._archive.find(rest, rest.enough, strictly=True) if topic.unknown else {}
-        near = scores or self._archive.find(topic, NEAR, strictly=False)
-        return self._few(near, topic), bool(scores)
+        if topic.unknown:
+            rest = best_of(self._archive, Selection(_enough(topic.known)), MOST_NEAREST)
+            if rest:
+                return rest, True
+        near = Selection(OnTopic(topic, NEAR, strictly=False))
+        return best_of(self._archive, near, MOST_NEAREST), False
 
-    def _few(self, scores: Mapping[int, float], topic: Topic | None) -> tuple[Hit, ...]:
-        return best_of(self._archive, Selection(), scores, topic)[:MOST_NEAREST]
+
+def _enough(topic: Topic) -> OnTopic:
+    """The articles that are about a topic."""
+    return OnTopic(topic, topic.enough)
+
+
+def _about(scope: Scope) -> OnTopic | None:
+    """What a question is about; None where it is about everything, or one article."""
+    return _enough(scope.topic) if scope.topic else None
+
+
+def _selection(scope: Scope) -> Selection:
+    """The articles that a question is about."""
+    wanted = scope.question.wanted
+    chosen = Selection(
+        about=_about(scope),
+        including=scope.linked.id if scope.linked else None,
+        outlets=tuple(outlet.key for outlet in wanted.outlets),
+        excluded=tuple(outlet.key for outlet in wanted.excluded),
+        period=wanted.period,
+    )
+    if scope.linked and isinstance(scope.question, Piece | Summary):
+        return replace(chosen, about=None, including=None, ids=(scope.linked.id,))
+    return replace(chosen, ids=()) if wanted.url is not None and not scope.linked else chosen
 
 
 def _by_time(
@@ -279,10 +287,3 @@ def _by_fit(question: Search | Piece | Summary | Figures) -> _Covering:
 
 def _most(scope: Scope) -> int:
     return min(scope.question.wanted.limit or MOST_SHOWN, MOST_ASKED)
-
-
-def _scored(hits: Iterable[Hit], scores: Mapping[int, float] | None) -> tuple[Hit, ...]:
-    """Hits with their share of the topic."""
-    if scores is None:
-        return tuple(hits)
-    return tuple(Hit(hit.id, hit.article, scores[hit.id]) for hit in hits)

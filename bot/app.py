@@ -6,25 +6,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from threading import Lock
 
-from bot.archive.compile import Changes
+from bot.archive.compile import Changes, Unchanged
+from bot.archive.prepare import Prepared
 from bot.archive.search import EmbeddedArchive
 from bot.archive.store import Store
 from bot.config import Settings, load_directory, refuse_missing
 from bot.desk import Desk, Response
 from bot.errors import ArchiveError, DamagedArchiveError
 from bot.given import Given, Remembered, given
-from bot.news.article import FileState
+from bot.news.article import FileState, Part
 from bot.news.coverage import Holdings
 from bot.news.question import Asked, Options
+from bot.progress import Progress, quietly
 from bot.reading.files import Listing, list_files
-
-Progress = Callable[[Iterable[FileState], int], Iterable[FileState]]
-"""Wraps the files that are read, told how many they are; a face may show how far it is."""
-
-
-def quietly(files: Iterable[FileState], _total: int) -> Iterable[FileState]:
-    """No progress is shown."""
-    return files
 
 
 @dataclass(slots=True)
@@ -180,26 +174,38 @@ def _compile(
     store: Store, listing: Listing, settings: Settings, progress: Progress, *, anew: bool
 ) -> None:
     """Take in what changed since the archive was made; everything where that does not work."""
-    contents = None if anew else store.contents()
-    if contents is not None:
+    if not anew:
         try:
-            store.update(_changes(contents[0], listing, settings, progress), anew=False)
-        except ArchiveError:  # damaged where nobody looked, or no room: compiling anew tells which
-            contents = None
-    if contents is None:
-        store.update(_changes({}, listing, settings, progress), anew=True)
+            with store.open() as archive:
+                changes = _changes(archive.files(), archive.parts, listing, settings, progress)
+                store.update(changes, anew=False)
+        except (DamagedArchiveError, ArchiveError):
+            # there is none, it is damaged where nobody looked, or no room: what comes next tells
+            anew = True
+    if anew:
+        nothing: Mapping[str, FileState] = {}
+        changes = _changes(nothing, lambda _path: frozenset(), listing, settings, progress)
+        store.update(changes, anew=True)
 
 
 def _changes(
-    known: Mapping[str, FileState], listing: Listing, settings: Settings, progress: Progress
+    known: Mapping[str, FileState],
+    parts: Callable[[str], frozenset[Part]],
+    listing: Listing,
+    settings: Settings,
+    progress: Progress,
 ) -> Changes:
     """What an archive of known files lacks, has too much, or has otherwise."""
-    from bot.reading.read import read_document  # noqa: PLC0415 - 0.1 s that most starts do not need
-
     changed = [file for file in listing.files if known.get(file.path) != file]
+    directory = load_directory(settings)
+    documents: Iterable[Prepared | Unchanged] = ()
+    if changed:
+        from bot.loading import load  # noqa: PLC0415 - 0.1 s that most starts do not need
+
+        documents = load(changed, parts, directory, progress)
     return Changes(
-        documents=(read_document(file) for file in progress(changed, len(changed))),
+        documents=documents,
         removed=tuple(sorted(known.keys() - _by_path(listing).keys())),
         problems=listing.problems,
-        directory=load_directory(settings),
+        directory=directory,
     )

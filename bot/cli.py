@@ -10,9 +10,10 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from functools import partial
+from itertools import islice
 from typing import TextIO
 
-from bot.app import Newsdesk, Progress, quietly
+from bot.app import Newsdesk
 from bot.arguments import QUESTIONS, WRONG_USAGE, parser
 from bot.as_json import response_json
 from bot.config import Settings, load, token
@@ -22,12 +23,11 @@ from bot.desk import Response
 from bot.errors import NewsdeskError
 from bot.export import FORMATS
 from bot.invite import application_of, invitations
-from bot.news.article import Article
-from bot.news.coverage import Archive, Order, Selection
 from bot.news.plaintext import every_line, one_line, plain_text
 from bot.news.question import Asked, FreeText, Options, Profile
 from bot.news.reply import Reply, plural
 from bot.news.text import clean
+from bot.progress import Progress, quietly
 
 ANSWERED, PROBLEMS, WRONG, BROKEN, INTERRUPTED = 0, 1, WRONG_USAGE, 70, 130
 """Exit codes: answered; problems of `check`, `health`; wrong usage, settings; a bug; Ctrl-C."""
@@ -263,23 +263,14 @@ def _export(args: argparse.Namespace) -> int:
     newsdesk = Newsdesk(_settings(args), _progress())
     topics = _lines() if args.stdin else [" ".join(args.topic)]
     selections = (newsdesk.desk.selection(_options(args, topic), _now(args)) for topic in topics)
-    articles = (one for each in selections for one in _every(newsdesk.archive, each, args.limit))
+    articles = (
+        article
+        for each in selections
+        for article in islice(newsdesk.archive.every(each), args.limit)
+    )
     for text in FORMATS[args.format](articles):
         print(text)
     return ANSWERED
-
-
-def _every(
-    archive: Archive, selection: Selection, limit: int | None, batch: int = 500
-) -> Iterator[Article]:
-    """The articles of a selection, oldest first, read a batch at a time."""
-    offset = 0
-    while hits := archive.articles(selection, Order.OLDEST, batch, offset):
-        for place, hit in enumerate(hits, start=offset):
-            if limit is not None and place >= limit:
-                return
-            yield hit.article
-        offset += batch
 
 
 def _now(args: argparse.Namespace) -> datetime:

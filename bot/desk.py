@@ -14,7 +14,7 @@ from bot.news.answers.several import SeveralAnswer
 from bot.news.answers.types import Answer
 from bot.news.claims import claims_in
 from bot.news.coded import several_in
-from bot.news.coverage import Archive, Holdings, Selection
+from bot.news.coverage import Archive, Hit, Holdings, Selection
 from bot.news.dates import Period, read_option
 from bot.news.datewords import Told
 from bot.news.days import days_told, read_days
@@ -112,6 +112,10 @@ class Desk:
             self.ask(Options(Search, since=day), now)
         self.suggest_outlets("zzyzx", (), 1)
 
+    def best(self, topic: str, most: int) -> tuple[Hit, ...]:
+        """So many of the best articles on a topic, best first, without an answer around them."""
+        return self._answering.best(topic, most)
+
     def suggest(self, typed: str, most: int) -> tuple[str, ...]:
         """How what somebody is typing may go on: outlets and headlines, at most so many."""
         lines = suggest.lines(typed, most, self._archive)
@@ -120,7 +124,7 @@ class Desk:
     def _any(self, question: Question) -> bool:
         """Whether there is anything on a question; of a link that is said in the answer."""
         linked = question.wanted.url is not None
-        return linked or self._archive.survey(self._answering.selection(question)).articles > 0
+        return linked or self._archive.any(self._answering.selection(question))
 
     def _finds(self, line: str) -> bool:
         """Whether there is anything on a question."""

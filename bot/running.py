@@ -6,7 +6,8 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Awaitable, Iterable
+from collections.abc import Awaitable, Iterator
+from contextlib import contextmanager
 
 from bot.app import Newsdesk
 from bot.as_json import KINDS
@@ -14,11 +15,11 @@ from bot.config import Settings
 from bot.discord_ui.client import NewsdeskClient
 from bot.discord_ui.starting import connect
 from bot.errors import ServiceError
-from bot.news.article import FileState
 from bot.operation.health import Vitals, socket_for
 from bot.operation.logs import loop_exception_handler, set_up
 from bot.operation.metrics import Metrics
 from bot.operation.vitals import VitalsServer, watch_loop
+from bot.progress import Advance
 from bot.reception import FACES, PLACES, Reception
 from bot.state.memory import Memory
 from bot.state.store import State
@@ -108,12 +109,15 @@ class _Running:
         last.daemon = True
         last.start()
 
-    def _until_stopped(self, files: Iterable[FileState], _total: int) -> Iterable[FileState]:
-        """The files that are read, as long as nobody told the bot to stop."""
-        for file in files:
+    @contextmanager
+    def _until_stopped(self, _total: int) -> Iterator[Advance]:
+        """The corpus is read as long as nobody told the bot to stop."""
+
+        def advance(_bytes: int, _documents: int) -> None:
             if self._stopping.is_set():
                 raise ServiceError("stopped while reading the corpus")
-            yield file
+
+        yield advance
 
     async def _vitals(self) -> Vitals:
         """Ready is a bot that is connected and whose archive answers."""

@@ -1,27 +1,38 @@
-"""The search index: stems of titles and texts in tantivy, which only ever sees our own words."""
+"""The search index: stems and columns of articles in tantivy, which only ever sees our own words.
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+    id      the article's number in the archive
+    outlet  its outlet's number
+    at      when it came out, in seconds since 1970; none where that is unknown
+    oldest  goes up with the time, the undated last; articles of one second in an order of their own
+    newest  goes down as `oldest` goes up, but for the undated, which have the least
+    title   the stems of the title
+    text    the stems of title, excerpt and body, with their places
+"""
+
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import tantivy
 
-from bot.archive.words import searched
 from bot.errors import DamagedArchiveError
-from bot.news.article import Article
-from bot.news.text import stem
-from bot.news.topic import Topic
 
-_HEAP = 64 * 1024 * 1024
-_ROUNDING = 1e-4
+_HEAP = 128 * 1024 * 1024
+
+Place = tantivy.DocAddress
+"""Where the index keeps an article."""
 
 
-def _schema() -> tantivy.Schema:
+def schema() -> tantivy.Schema:
+    """What is kept of each article."""
     builder = tantivy.SchemaBuilder()
-    builder.add_unsigned_field("id", stored=False, indexed=True, fast=True)
-    builder.add_text_field(
-        "text", stored=False, tokenizer_name="whitespace", index_option="position"
-    )
+    for name in ("id", "outlet"):
+        builder.add_unsigned_field(name, stored=False, indexed=True, fast=True)
+    for name in ("oldest", "newest"):
+        builder.add_unsigned_field(name, stored=False, indexed=False, fast=True)
+    builder.add_integer_field("at", stored=False, indexed=False, fast=True)
+    for name, option in (("title", "basic"), ("text", "position")):
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option=option)
     return builder.build()
 
 
@@ -31,16 +42,13 @@ class IndexWriter:
     def __init__(self, folder: Path) -> None:
         """Create the index, or take up the one that is in the folder."""
         folder.mkdir(exist_ok=True)
-        self._schema = _schema()
+        self._schema = schema()
         index = tantivy.Index(self._schema, path=str(folder), reuse=True)
         self._writer = index.writer(heap_size=_HEAP, num_threads=1)
 
-    def add(self, number: int, article: Article) -> None:
-        """Add an article under its archive id."""
-        document = tantivy.Document()
-        document.add_unsigned("id", number)
-        document.add_text("text", " ".join(searched(article)))
-        self._writer.add_document(document)
+    def add(self, number: int, outlet: int, entry: str) -> None:
+        """Add an article: `entry` is the rest of it as JSON, its brace not opened."""
+        self._writer.add_json(f'{{"id":{number},"outlet":{outlet},{entry}')
 
     def remove(self, number: int) -> None:
         """Take an article out."""
@@ -68,59 +76,47 @@ def whole() -> Iterator[None]:
 
 
 class IndexReader:
-    """Finds the articles that are about a topic."""
+    """What an index answers to queries (`queries.py`)."""
 
     def __init__(self, folder: Path) -> None:
         """Open an index, memory-mapped. Raises DamagedArchiveError where it is none."""
         with whole():
-            self._schema = _schema()
             index = tantivy.Index.open(str(folder))
             index.config_reader(reload_policy="manual")  # nothing changes: nobody has to watch
             self._searcher = index.searcher()
 
-    def find(self, topic: Topic, least: float, *, strictly: bool) -> Mapping[int, float]:
-        """Article id → share of the topic's weight, for those with at least the least share."""
-        total = topic.weight or 1.0
-        if not (topic.terms or topic.phrases or topic.without):
-            return {}
-        query = tantivy.Query.boolean_query(list(self._clauses(topic, strictly=strictly)))
+    @property
+    def size(self) -> int:
+        """How many articles there are."""
+        return int(self._searcher.num_docs)
+
+    def best(self, query: tantivy.Query, most: int) -> list[tuple[float, Place]]:
+        """The places with the highest scores, those first."""
         with whole():
-            most = max(1, self._searcher.num_docs)  # all of them: the first may be the least like
-            hits = self._searcher.search(query, limit=most, count=False).hits
-            kept = [(score / total, place) for score, place in hits]
-            kept = [(share, place) for share, place in kept if share >= least - _ROUNDING]
-            found = self._searcher.fast_field_values("id", [place for _, place in kept])
-            ids = [int(number) for number in found if number is not None]
-            pairs = zip(ids, kept, strict=True)
-            return {number: round(share, 4) for number, (share, _) in pairs}
+            return list(self._searcher.search(query, limit=most, count=False).hits)
 
-    def adjacent(self, stems: Sequence[str], apart: int) -> int:
-        """How many articles have these stems one behind the other, or so many words apart."""
+    def first(self, query: tantivy.Query, column: str, most: int) -> list[Place]:
+        """Places by a column: `oldest` from the least on, `newest` from the most on."""
+        order = tantivy.Order.Asc if column == "oldest" else tantivy.Order.Desc
         with whole():
-            found = self._searcher.search(self._phrase(stems, apart), limit=1, count=True)
-            return int(getattr(found, "count", 0) or 0)
+            found = self._searcher.search(
+                query, limit=most, count=False, order_by_field=column, order=order
+            )
+            return [place for _, place in found.hits]
 
-    def _phrase(self, stems: Sequence[str], apart: int = 0) -> tantivy.Query:
-        if len(stems) == 1:
-            return tantivy.Query.term_query(self._schema, "text", stems[0], index_option="basic")
-        return tantivy.Query.phrase_query(self._schema, "text", list(stems), slop=apart)
+    def count(self, query: tantivy.Query) -> int:
+        """How many articles there are."""
+        with whole():
+            return int(self._searcher.search(query, limit=1, count=True).count or 0)
 
-    def _clauses(
-        self, topic: Topic, *, strictly: bool
-    ) -> Iterable[tuple[tantivy.Occur, tantivy.Query]]:
-        """Each term adds its weight, however often and wherever it stands in an article."""
-        for term in topic.terms:
-            query = tantivy.Query.term_query(self._schema, "text", term.stem, index_option="basic")
-            must = strictly and term.required
-            occur = tantivy.Occur.Must if must else tantivy.Occur.Should
-            yield occur, tantivy.Query.const_score_query(query, term.weight)
-        for phrase in topic.phrases:
-            query = self._phrase([stem(word) for word in phrase])
-            yield tantivy.Occur.Must, tantivy.Query.const_score_query(query, 0.0)
-        for left_out in topic.without:
-            apart = [self._phrase([stem(word) for word in phrase]) for phrase in left_out]
-            both = [(tantivy.Occur.Must, one) for one in apart]
-            yield tantivy.Occur.MustNot, tantivy.Query.boolean_query(both)
-        if not topic.terms:  # all but what is left out
-            every = tantivy.Query.const_score_query(tantivy.Query.all_query(), 1.0)
-            yield tantivy.Occur.Must, every
+    def column(self, name: str, places: Sequence[Place]) -> list[int | None]:
+        """The values of a column at some places."""
+        with whole():
+            found = self._searcher.fast_field_values(name, list(places))
+            return [None if value is None else int(value) for value in found]
+
+    def aggregate(self, query: tantivy.Query, wanted: dict[str, object]) -> dict[str, Sequence]:
+        """The buckets of each aggregation that is wanted."""
+        with whole():
+            found = self._searcher.aggregate(query, wanted)
+            return {name: one["buckets"] for name, one in found.items()}

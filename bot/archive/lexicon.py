@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from bot.archive.index import IndexReader
+from bot.archive.prepare import digest
+from bot.archive.queries import near_each_other
 from bot.archive.schema import unpack_article
 from bot.archive.vocabulary import WordReader
 from bot.errors import DamagedArchiveError
@@ -18,6 +20,9 @@ from bot.news.text import squash, stem
 
 REMEMBERED = 16_384
 """Words whose use is remembered once it was looked up; some 3 MB."""
+
+_CACHE_KB = 16_384
+"""Pages of SQLite's own cache; the rest is the system's, which gives it back when it must."""
 
 _LAST = chr(0x10FFFF)
 
@@ -45,8 +50,7 @@ class ArchiveWords:
         with whole():
             uri = f"{facts.resolve().as_uri()}?mode=ro&immutable=1"
             self._facts = sqlite3.connect(uri, uri=True, check_same_thread=False)
-            self._facts.execute("PRAGMA mmap_size = 1073741824")
-            self._size = int(self._row("SELECT count(*) FROM article")[0])
+            self._facts.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
 
     def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         with whole():
@@ -57,7 +61,7 @@ class ArchiveWords:
 
     def size(self) -> int:
         """How many articles there are."""
-        return self._size
+        return self._index.size
 
     def learn(self, words: Iterable[str]) -> None:
         """Look up how the corpus and English use some words, all at once."""
@@ -96,7 +100,7 @@ class ArchiveWords:
     def _adjacent(self, words: tuple[str, ...], apart: int = 0) -> int:
         """How many articles have these words one behind the other, or so far apart."""
         stems = [stem(part) for word in words for part in word.split()]
-        return self._index.adjacent(stems, apart)
+        return self._index.count(near_each_other(stems, apart))
 
     def sounding(self, sound: str) -> Sequence[str]:
         """The words of the corpus that sound so, the ones in most articles first."""
@@ -114,16 +118,23 @@ class ArchiveWords:
         query = (
             "SELECT article.data FROM title JOIN article ON article.id = title.article"
             " WHERE title.key IN (SELECT value FROM json_each(?))"
-            " GROUP BY article.id HAVING count(*) = ?"
+            " GROUP BY article.id HAVING count(*) = ? LIMIT 50"
         )
         squashed = squash(text)
-        rows = self._rows(query, json.dumps(keys), len(keys))
+        rows = self._rows(query, json.dumps([digest(key) for key in keys]), len(keys))
         return any(squash(unpack_article(row[0]).title) == squashed for row in rows)
 
     def words_beginning(self, start: str, most: int) -> tuple[str, ...]:
         """The words of the corpus that begin so, the ones in most articles first."""
-        query = (
-            "SELECT word FROM word WHERE word >= ? AND word < ?"
-            " ORDER BY articles DESC, word LIMIT ?"
-        )
-        return tuple(row[0] for row in self._rows(query, start, start + _LAST, most))
+        length = len(start)
+        if 0 < length <= _INDEXED:
+            where = f"substr(word, 1, {length}) = ?"
+            rows = self._rows(_BY_USE.format(where), start, most)
+        else:
+            rows = self._rows(_BY_USE.format("word >= ? AND word < ?"), start, start + _LAST, most)
+        return tuple(row[0] for row in rows)
+
+
+_BY_USE = "SELECT word FROM word WHERE {} ORDER BY articles DESC, word LIMIT ?"
+_INDEXED = 3
+"""Letters up to which the beginnings of words have an index: few words begin with more."""

@@ -1,7 +1,7 @@
 """The tables of an archive, its manifest, and how values are kept in them."""
 
-from dataclasses import dataclass
-from typing import TypeVar
+from dataclasses import dataclass, fields
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -10,45 +10,55 @@ from bot.news.article import Article, Sighting
 
 T = TypeVar("T")
 
-FORMAT = 3
+FORMAT = 4
 """Goes up with every change of what is stored; an archive of another format is compiled anew."""
 
 TABLES = """
-CREATE TABLE document (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, name TEXT NOT NULL,
-    size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL);
+CREATE TABLE document (id INTEGER PRIMARY KEY, path TEXT NOT NULL, part INTEGER NOT NULL,
+    line INTEGER NOT NULL, digest TEXT NOT NULL, name TEXT NOT NULL, size INTEGER NOT NULL,
+    mtime_ns INTEGER NOT NULL, records INTEGER NOT NULL, UNIQUE (path, part));
 CREATE TABLE problem (document INTEGER, path TEXT NOT NULL, line INTEGER NOT NULL,
     key TEXT NOT NULL, reason TEXT NOT NULL);
-CREATE INDEX problem_document ON problem (document);
 CREATE TABLE sighting (id INTEGER PRIMARY KEY, document INTEGER NOT NULL, article INTEGER,
-    loose INTEGER NOT NULL, data TEXT NOT NULL);
-CREATE INDEX sighting_loose ON sighting (id) WHERE loose;
-CREATE INDEX sighting_document ON sighting (document);
-CREATE INDEX sighting_article ON sighting (article);
+    loose INTEGER NOT NULL, data BLOB NOT NULL);
 CREATE TABLE address (key TEXT PRIMARY KEY, article INTEGER NOT NULL) WITHOUT ROWID;
-CREATE INDEX address_article ON address (article);
-CREATE TABLE title (key TEXT NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (key, article))
+CREATE TABLE title (key INTEGER NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (key, article))
     WITHOUT ROWID;
-CREATE INDEX title_article ON title (article);
-CREATE TABLE article (id INTEGER PRIMARY KEY, key TEXT NOT NULL, outlet TEXT NOT NULL, at INTEGER,
-    data TEXT NOT NULL);
-CREATE INDEX article_at ON article (at, key);
-CREATE INDEX article_outlet ON article (outlet, at);
-CREATE TABLE outlet (key TEXT PRIMARY KEY, name TEXT NOT NULL, domain TEXT,
-    articles INTEGER NOT NULL) WITHOUT ROWID;
-CREATE TABLE alias (squashed TEXT NOT NULL, kind INTEGER NOT NULL, outlet TEXT NOT NULL,
+CREATE TABLE same (key INTEGER NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (key, article))
+    WITHOUT ROWID;
+CREATE TABLE article (id INTEGER PRIMARY KEY, outlet INTEGER NOT NULL, spelled TEXT NOT NULL,
+    data BLOB NOT NULL);
+CREATE TABLE outlet (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, name TEXT NOT NULL,
+    domain TEXT, articles INTEGER NOT NULL);
+CREATE TABLE spelled (outlet INTEGER NOT NULL, name TEXT NOT NULL, articles INTEGER NOT NULL,
+    sightings INTEGER NOT NULL, PRIMARY KEY (outlet, name)) WITHOUT ROWID;
+CREATE TABLE alias (squashed TEXT NOT NULL, kind INTEGER NOT NULL, outlet INTEGER NOT NULL,
     PRIMARY KEY (squashed, kind, outlet)) WITHOUT ROWID;
 CREATE TABLE word (word TEXT PRIMARY KEY, articles INTEGER NOT NULL, sound TEXT NOT NULL)
     WITHOUT ROWID;
-CREATE INDEX word_sound ON word (sound, articles);
 CREATE TABLE stem (stem TEXT PRIMARY KEY, articles INTEGER NOT NULL, named INTEGER NOT NULL,
     lower INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE english (word TEXT PRIMARY KEY, share REAL NOT NULL) WITHOUT ROWID;
 """
 
+INDEXES = """
+CREATE INDEX IF NOT EXISTS sighting_document ON sighting (document);
+CREATE INDEX IF NOT EXISTS sighting_article ON sighting (article);
+CREATE INDEX IF NOT EXISTS sighting_text ON sighting (id) WHERE loose = 1;
+CREATE INDEX IF NOT EXISTS sighting_placeless ON sighting (id) WHERE article IS NULL;
+CREATE INDEX IF NOT EXISTS problem_document ON problem (document);
+CREATE INDEX IF NOT EXISTS alias_outlet ON alias (outlet);
+CREATE INDEX IF NOT EXISTS word_sound ON word (sound, articles DESC, word);
+CREATE INDEX IF NOT EXISTS word_one ON word (substr(word, 1, 1), articles DESC, word);
+CREATE INDEX IF NOT EXISTS word_two ON word (substr(word, 1, 2), articles DESC, word);
+CREATE INDEX IF NOT EXISTS word_three ON word (substr(word, 1, 3), articles DESC, word);
+"""
+"""Made after the rows of a new archive are in: sorting them once is cheaper than keeping order."""
+
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """What a file was when it was written: bytes, time, BLAKE2b digest."""
+    """What a file was when it was written: bytes, time, SHA-256 digest."""
 
     size: int
     mtime_ns: int
@@ -70,27 +80,50 @@ _sighting = msgspec.json.Decoder(Sighting)
 _manifest = msgspec.json.Decoder(Manifest)
 
 
-def pack(value: Article | Sighting | Manifest) -> str:
-    """A value as JSON."""
-    return _encoder.encode(value).decode()
+def _defaults(kind: type[Any]) -> tuple[tuple[str, object], ...]:
+    """The fields of a dataclass with what each is where nothing is said."""
+    return tuple((one.name, one.default) for one in fields(kind))
 
 
-def unpack_article(data: str) -> Article:
-    """An article that `pack` wrote. Raises DamagedArchiveError for anything else."""
+_ARTICLE, _SIGHTING = _defaults(Article), _defaults(Sighting)
+
+
+def pack_article(article: Article) -> bytes:
+    """An article as JSON, without what is as it is by default."""
+    return _packed(article, _ARTICLE)
+
+
+def pack_sighting(sighting: Sighting) -> bytes:
+    """A sighting as JSON, without what is as it is by default."""
+    return _packed(sighting, _SIGHTING)
+
+
+def _packed(value: Article | Sighting, known: tuple[tuple[str, object], ...]) -> bytes:
+    said = {name: found for name, usual in known if (found := getattr(value, name)) != usual}
+    return _encoder.encode(said)
+
+
+def pack_manifest(manifest: Manifest) -> bytes:
+    """A manifest as JSON."""
+    return _encoder.encode(manifest)
+
+
+def unpack_article(data: bytes) -> Article:
+    """An article that `pack_article` wrote. Raises DamagedArchiveError for anything else."""
     return _unpacked(_article, data)
 
 
-def unpack_sighting(data: str) -> Sighting:
-    """A sighting that `pack` wrote. Raises DamagedArchiveError for anything else."""
+def unpack_sighting(data: bytes) -> Sighting:
+    """A sighting that `pack_sighting` wrote. Raises DamagedArchiveError for anything else."""
     return _unpacked(_sighting, data)
 
 
 def unpack_manifest(data: bytes) -> Manifest:
-    """A manifest that `pack` wrote. Raises DamagedArchiveError for anything else."""
+    """A manifest that `pack_manifest` wrote. Raises DamagedArchiveError for anything else."""
     return _unpacked(_manifest, data)
 
 
-def _unpacked(decoder: "msgspec.json.Decoder[T]", data: str | bytes) -> T:
+def _unpacked(decoder: "msgspec.json.Decoder[T]", data: bytes) -> T:
     try:
         return decoder.decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:

@@ -4,7 +4,7 @@
     <folder>/current         the name of the generation in service, replaced in one step
     <folder>/generation-…/   facts.sqlite, index/, words/, manifest.json; never changed in service
 
-A generation is built beside the others under a temporary name; a crash or a full disk leaves the
+What an index never changes is shared between generations as links to one file. A generation is built beside the others under a temporary name; a crash or a full disk leaves the
 old one in service. Readers keep what they opened: a generation that is taken away stays readable
 to them.
 """
@@ -22,7 +22,7 @@ from pathlib import Path
 from filelock import FileLock
 
 from bot.archive.compile import FACTS, INDEX, WORDS, Changes, compile_into
-from bot.archive.schema import FORMAT, Manifest, Print, pack, unpack_manifest
+from bot.archive.schema import FORMAT, Manifest, Print, pack_manifest, unpack_manifest
 from bot.archive.search import EmbeddedArchive
 from bot.errors import ArchiveError, DamagedArchiveError
 from bot.news.article import FileState
@@ -84,10 +84,9 @@ class Store:
         building = self.folder / f"{_BUILDING}{uuid.uuid4().hex}"
         try:
             building.mkdir()
-            if not anew:
-                _copy(self._current(), building)
+            before = {} if anew else self._copy(self._current(), building)
             compile_into(building, changes)
-            self._enter_service(building)
+            self._enter_service(building, before)
         except (OSError, sqlite3.Error, ValueError) as error:
             raise self._unwritable(error) from error
         finally:
@@ -116,10 +115,26 @@ class Store:
         except OSError as error:
             raise DamagedArchiveError(str(error)) from error
 
-    def _enter_service(self, building: Path) -> None:
-        manifest = Manifest(FORMAT, self.settings, _prints(building))
-        (building / MANIFEST).write_text(pack(manifest), encoding="utf-8")
-        for path in (building / MANIFEST, *_files(building), building):
+    def _copy(self, generation: Path, building: Path) -> dict[str, Print]:
+        """Begin with a generation; the prints of its files. What never changes is only linked."""
+        shutil.copy2(generation / FACTS, building / FACTS)
+        for part in (INDEX, WORDS):
+            (building / part).mkdir()
+            for path in (generation / part).iterdir():
+                if path.suffix == ".lock":
+                    continue
+                written_once = _WRITTEN_ONCE.fullmatch(path.name)
+                (_link if written_once else shutil.copy2)(path, building / part / path.name)
+        return unpack_manifest((generation / MANIFEST).read_bytes()).files
+
+    def _enter_service(self, building: Path, before: dict[str, Print]) -> None:
+        """Write down what a generation consists of, and put it in service."""
+        prints = _prints(building, before)
+        manifest = Manifest(FORMAT, self.settings, prints)
+        (building / MANIFEST).write_bytes(pack_manifest(manifest))
+        new = [building / name for name, one in prints.items() if before.get(name) != one]
+        folders = (building / INDEX, building / WORDS, building)
+        for path in (building / MANIFEST, *new, *folders):
             _flush(path)
         generation = self.folder / f"{_GENERATION}{uuid.uuid4().hex}"
         building.rename(generation)
@@ -149,23 +164,34 @@ class Store:
         )
 
 
-def _files(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.rglob("*") if path.is_file() and path.name != MANIFEST)
+_WRITTEN_ONCE = re.compile(r"[0-9a-f]{32}\.\w+(\.del)?")
+"""tantivy's segments: a change makes new files beside them."""
 
 
-def _prints(folder: Path) -> dict[str, Print]:
+def _link(path: Path, to: Path) -> None:
+    """The same file under another name; a copy where the file system has no links."""
+    try:
+        to.hardlink_to(path)
+    except OSError:
+        shutil.copy2(path, to)
+
+
+def _prints(folder: Path, before: dict[str, Print]) -> dict[str, Print]:
+    """The files of a generation; those it has from the one before need not be read."""
     found = {}
-    for path in _files(folder):
-        if not path.name.endswith(".lock"):
-            state = path.stat()
-            name = str(path.relative_to(folder))
-            found[name] = Print(state.st_size, state.st_mtime_ns, _digest(path))
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and path.name != MANIFEST and not path.name.endswith(".lock"):
+            state, name = path.stat(), str(path.relative_to(folder))
+            known = before.get(name)
+            same = known and (known.size, known.mtime_ns) == (state.st_size, state.st_mtime_ns)
+            digest = known.digest if known and same else _digest(path)
+            found[name] = Print(state.st_size, state.st_mtime_ns, digest)
     return found
 
 
 def _digest(path: Path) -> str:
     with path.open("rb") as stream:
-        return hashlib.file_digest(stream, hashlib.blake2b).hexdigest()
+        return hashlib.file_digest(stream, hashlib.sha256).hexdigest()
 
 
 def _flush(path: Path) -> None:
@@ -174,9 +200,3 @@ def _flush(path: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
-
-
-def _copy(generation: Path, building: Path) -> None:
-    shutil.copy2(generation / FACTS, building / FACTS)
-    for part in (INDEX, WORDS):
-        shutil.copytree(generation / part, building / part, ignore=shutil.ignore_patterns("*.lock"))

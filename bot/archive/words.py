@@ -1,8 +1,9 @@
-"""The words of articles as the archive counts them, and the background of English."""
+"""The words of articles as the archive indexes and counts them, and the background of English."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.resources import files
 
 from bot.news.article import Article
@@ -23,22 +24,29 @@ class Words:
     lower: frozenset[str]
 
 
-def searched(article: Article) -> list[str]:
-    """The stems under which an article is found, in order; nothing longer than 60 characters."""
-    return [stem(word) for word in words(article.text) if len(word) <= _LONGEST]
+@dataclass(frozen=True, slots=True)
+class Text:
+    """An article's words: stems of its title and of everything, in order; what it counts for."""
+
+    title: tuple[str, ...]
+    everything: tuple[str, ...]
+    counts: Words
 
 
-def count(article: Article) -> Words:
-    """The words of an article, each once."""
-    found = {word for word in words(article.text) if len(word) <= _LONGEST}
-    lower = {token for token in _RAW.findall(article.text) if token.islower()}
-    stems = frozenset(stem(word) for word in found)
-    return Words(
-        frozenset(found),
-        stems,
-        _stems(_names(article)) & stems,
-        _stems(lower) & stems,
-    )
+def text_of(article: Article) -> Text:
+    """The words of an article; none longer than 60 characters."""
+    title = _short(article.title)
+    found = title + _short(article.excerpt) + _short(article.body)
+    everything = tuple(stem(word) for word in found)
+    stems = frozenset(everything)
+    tokens = set(_RAW.findall(article.text))
+    lower = _stems(token for token in tokens if token.islower())
+    counts = Words(frozenset(found), stems, _stems(_names(article)) & stems, lower & stems)
+    return Text(everything[: len(title)], everything, counts)
+
+
+def _short(text: str) -> list[str]:
+    return [word for word in words(text) if len(word) <= _LONGEST]
 
 
 def _names(article: Article) -> set[str]:
@@ -49,8 +57,13 @@ def _names(article: Article) -> set[str]:
     }
 
 
-def _stems(tokens: set[str]) -> frozenset[str]:
-    return frozenset(stem(word) for token in tokens for word in words(token))
+def _stems(tokens: Iterable[str]) -> frozenset[str]:
+    return frozenset(one for token in tokens for one in _stems_of(token))
+
+
+@lru_cache(maxsize=65_536)
+def _stems_of(token: str) -> tuple[str, ...]:
+    return tuple(stem(word) for word in words(token))
 
 
 def english() -> Iterator[tuple[str, float]]:

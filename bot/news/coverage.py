@@ -1,6 +1,6 @@
 """Coverage: what the corpus holds for a question, and the archive that finds it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -13,9 +13,23 @@ from bot.news.topic import Topic
 
 
 @dataclass(frozen=True, slots=True)
-class Selection:
-    """Which articles: by archive id (None: all of them), outlet keys wanted and excluded, days."""
+class OnTopic:
+    """Articles with at least a share of a topic's telling weight; strictly: all required terms."""
 
+    topic: Topic
+    least: float
+    strictly: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which articles: those about a topic, by archive id, outlet keys, days; None: all of them.
+
+    `including` is the archive id of one that belongs to what they are about whatever it says.
+    """
+
+    about: OnTopic | None = None
+    including: int | None = None
     ids: tuple[int, ...] | None = None
     outlets: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
@@ -27,6 +41,7 @@ class Order(Enum):
 
     OLDEST = "oldest"
     NEWEST = "newest"
+    BEST = "best"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,29 +99,28 @@ class Holdings:
 class Archive(Lexicon, Protocol):
     """The compiled corpus, as questions see it. Implementations raise ArchiveError only."""
 
-    def find(self, topic: Topic, least: float, *, strictly: bool) -> Mapping[int, float]:
-        """Articles with at least a share of the topic's weight → that share.
-
-        `strictly`: only those that have every required term.
-        """
-        ...
-
     def by_address(self, key: str) -> Hit | None:
         """The article at a canonical address."""
         ...
 
-    def articles(
-        self, selection: Selection, order: Order, most: int, offset: int = 0
-    ) -> tuple[Hit, ...]:
-        """Articles in order of time, those without a date last; ties by their key."""
+    def articles(self, selection: Selection, order: Order, most: int) -> tuple[Hit, ...]:
+        """So many articles in an order, with their shares of the topic.
+
+        Of time: those without a date last, those of one second in an order of their own. The best:
+        those with most of the topic, then with most of it in their titles, then the newest.
+        """
         ...
 
-    def keys(self, selection: Selection) -> Mapping[int, str]:
-        """The archive id of every article of a selection → its key."""
+    def every(self, selection: Selection) -> Iterator[Article]:
+        """All articles of a selection, oldest first, read a few at a time."""
         ...
 
     def span(self) -> tuple[date, date] | None:
         """The first and the last day of all articles; None where no day is known."""
+        ...
+
+    def any(self, selection: Selection) -> bool:
+        """Whether there is any article of a selection."""
         ...
 
     def survey(self, selection: Selection) -> Survey:

@@ -1,8 +1,7 @@
 """Evidence: the sentence of an article that bears a topic, and how well an article fits it."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable
 from functools import lru_cache
 
 from bot.news.article import Article, Outlet
@@ -12,7 +11,7 @@ from bot.news.spelling import contains
 from bot.news.text import clip, fold, sentences, squash, stem_set
 from bot.news.topic import Topic
 
-BEST = 500
+CLOSELY = 50
 """Articles that are looked at closely for the best order."""
 
 QUOTE_LENGTH = 300
@@ -67,22 +66,10 @@ def _rank(hit: Hit, topic: Topic | None) -> tuple[object, ...]:
     )
 
 
-def best_of(
-    archive: Archive, selection: Selection, scores: Mapping[int, float], topic: Topic | None
-) -> tuple[Hit, ...]:
-    """The best 500 articles of a selection by their shares of a topic, best first."""
-    selection = replace(selection, ids=tuple(scores))
-    if len(scores) <= BEST:
-        hits = archive.articles(selection, Order.NEWEST, BEST)
-        return rank(_scored(hits, scores), topic)
-    keys = archive.keys(selection)
-    best = sorted(keys, key=lambda number: (-scores[number], keys[number]))[:BEST]
-    hits = archive.articles(Selection(ids=tuple(best)), Order.NEWEST, BEST)
-    return rank(_scored(hits, scores), topic)
-
-
-def _scored(hits: Iterable[Hit], scores: Mapping[int, float]) -> Iterator[Hit]:
-    return (Hit(hit.id, hit.article, scores[hit.id]) for hit in hits)
+def best_of(archive: Archive, selection: Selection, most: int) -> tuple[Hit, ...]:
+    """So many of the best articles of a selection, best first; without a topic the newest."""
+    topic = selection.about.topic if selection.about else None
+    return rank(archive.articles(selection, Order.BEST, max(most, CLOSELY)), topic)[:most]
 
 
 def names(article: Article, outlet: Outlet) -> bool:

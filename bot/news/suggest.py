@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from bot.news.coverage import Archive, Order, Selection
+from bot.news.coverage import Archive, OnTopic, Order, Selection
 from bot.news.evidence import best_of
 from bot.news.freetext.tables import ENGLISH, command_words, speech
 from bot.news.outlets import Names
@@ -86,8 +86,8 @@ def _about(typed: str, most: int, archive: Archive) -> list[str]:
     titles: list[str] = []
     for text in _completed(typed, archive):
         topic = read_topic(text, archive)
-        scores = archive.find(topic, max(NEAR, topic.enough), strictly=True)
-        titles += [hit.article.title for hit in best_of(archive, Selection(), scores, topic)[:most]]
+        wanted = Selection(OnTopic(topic, max(NEAR, topic.enough)))
+        titles += [hit.article.title for hit in best_of(archive, wanted, most)]
     begun = f" {fold(typed.strip())}"
     return sorted(dict.fromkeys(titles), key=lambda title: begun not in f" {fold(title)}")
 

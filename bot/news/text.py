@@ -44,6 +44,9 @@ STOPWORDS = frozenset(
 what a text is about."""
 
 _APOSTROPHES = str.maketrans("’‘ʼ", "'''")
+_PLAIN_MARKS = tuple(zip("’‘“”–—…", "''\"\"-- ", strict=True))
+"""Marks of running text that fold to nothing more than these; most texts have no others."""
+
 _OTHER = re.compile(r"[^\x00-\x7f]")
 _DROPPED = frozenset({"Mn", "Me", "Cf"})
 _GROUPED = re.compile(r"(?<=\d)[,\u2009\u202f](?=\d{3}(?!\d))")
@@ -85,10 +88,21 @@ def _kept(char: re.Match[str]) -> str:
 
 def words(text: str) -> list[str]:
     """A text's folded words in order; `9,000` is one, `Russia's` is `russia`, `U.S.` is `us`."""
-    grouped = _AMERICA.sub(" usa ", _GROUPED.sub("", text))
-    plain = grouped if grouped.isascii() else fold(grouped)
-    plain = _DOTTED.sub(lambda dotted: dotted[0].replace(".", "") + " ", plain)
-    return _WORD.findall(_POSSESSIVE.sub(" ", plain).lower())
+    if not text.isascii():
+        for mark, plain in _PLAIN_MARKS:
+            text = text.replace(mark, plain)
+    ascii_only = text.isascii()
+    if "," in text or not ascii_only:
+        text = _GROUPED.sub("", text)
+    if "US" in text or "U.S" in text:
+        text = _AMERICA.sub(" usa ", text)
+    if not ascii_only:
+        text = fold(text)
+    if "." in text:
+        text = _DOTTED.sub(lambda dotted: dotted[0].replace(".", "") + " ", text)
+    if "'" in text or "’" in text:
+        text = _POSSESSIVE.sub(" ", text)
+    return _WORD.findall(text.lower())
 
 
 @lru_cache(maxsize=65_536)

@@ -12,6 +12,7 @@ from bot.news.urls import canonical, written
 from bot.reading.mending import markdown_text, mend, mend_paragraphs
 from bot.records.fields import Fields, Problems, shown
 from bot.records.nodes import Mapping, NodeError, parse
+from bot.records.simple import parse_simple
 
 FENCE = "---"
 ADDRESSES = ("webUrl", "originalUrl", "ampWebUrl", "cdnAmpWebUrl")
@@ -35,7 +36,7 @@ def read(text: str, problems: Problems) -> tuple[Sighting, ...]:
         problems.add(first, "", "front matter is not closed: no second --- line; set aside")
         return ()
     try:
-        node = parse(matter, first_line=first)
+        node = parse_simple(matter, first) or parse(matter, first)
     except NodeError as error:
         problems.add(error.line, "", f"{error.reason}; set aside")
         return ()

@@ -1,6 +1,7 @@
 """Text of documents: broken encodings repaired, HTML and Markdown taken away."""
 
 import re
+from functools import lru_cache
 from html import unescape
 
 import ftfy
@@ -48,7 +49,7 @@ def mend_paragraphs(text: str) -> str:
 def markdown_text(text: str) -> str:
     """The words of a Markdown text, a paragraph a line; links keep their words, pictures none."""
     lines: list[str] = []
-    for token in MarkdownIt("commonmark").parse(text):
+    for token in _markdown().parse(text) if text else ():
         if token.type == "inline":
             lines.append("".join(_words(child) for child in token.children or ()))
         elif token.type in ("fence", "code_block"):
@@ -68,6 +69,11 @@ def _between(tag: re.Match[str]) -> str:
     """What stands for a tag."""
     name = tag[2]
     return "\n" if name and name.lower() not in _INLINE else ""
+
+
+@lru_cache(maxsize=1)
+def _markdown() -> MarkdownIt:
+    return MarkdownIt("commonmark")
 
 
 def _words(token: "object") -> str:

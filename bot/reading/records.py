@@ -38,7 +38,7 @@ IN_MILLISECONDS = 100_000_000_000
 
 _EPOCH = re.compile(r"\d{10}|\d{13}")
 _SECONDS = re.compile(r"(?:18|19|20)\d{12}")
-_CUT_TAIL = re.compile(r"\s*(?:…|\.\.\.)?\s*\[\+\d+ chars\]\s*\Z")
+_CUT_TAIL = re.compile(r"(?:…|\.\.\.)?\s?\[\+\d+ chars\]\Z")
 _BETWEEN = re.compile(r"\s*[;|,]\s*")
 
 
@@ -139,7 +139,7 @@ def _sighting(record: Record, role: Role, defaults: Defaults) -> Sighting | None
     if unfit:
         record.report("title", f"{unfit}; set aside")
         return None
-    excerpt, excerpt_broken = mend(_CUT_TAIL.sub("", record.text("excerpt")))
+    excerpt, excerpt_broken = mend(_uncut(record.text("excerpt")))
     outlet, domain = _outlet(record, defaults)
     heat = record.whole_number("heat", NO_HEAT, MOST)
     there = record.plan
@@ -175,7 +175,12 @@ def _unfit(title: str) -> str:
 
 
 def _body(record: Record) -> str:
-    return cut(mend_paragraphs(_CUT_TAIL.sub("", record.text("body"))))
+    return cut(mend_paragraphs(_uncut(record.text("body"))))
+
+
+def _uncut(text: str) -> str:
+    """A text without the remark that the rest of it was cut off."""
+    return _CUT_TAIL.sub("", text) if text.endswith("chars]") else text
 
 
 def _ident(record: Record) -> str:

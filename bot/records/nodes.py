@@ -35,7 +35,10 @@ class Scalar:
     @property
     def empty(self) -> bool:
         """Whether it says nothing: an unquoted null or no text at all."""
-        return (self.plain and self.text in NULLS) or not clean(self.text)
+        text = self.text
+        if self.plain and text in NULLS:
+            return True
+        return not "!" <= text[:1] <= "~" and not clean(text)  # most texts begin with a letter
 
 
 @dataclass(frozen=True, slots=True)

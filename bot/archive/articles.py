@@ -1,0 +1,121 @@
+"""The articles of an archive while it is compiled: written, merged anew, taken out of all places."""
+
+import sqlite3
+from collections.abc import Iterator
+
+from bot.archive.counts import OutletNumbers, WordCounts
+from bot.archive.index import IndexWriter
+from bot.archive.prepare import Entry, made_ready, merged
+from bot.archive.schema import unpack_article, unpack_sighting
+from bot.archive.words import text_of
+from bot.news.article import Sighting
+from bot.news.outlets import Directory
+
+
+class Articles:
+    """Keeps facts, index and counts of articles in step."""
+
+    def __init__(
+        self,
+        facts: sqlite3.Connection,
+        index: IndexWriter,
+        words: WordCounts,
+        directory: Directory,
+    ) -> None:
+        """`facts` is the archive's database, in a transaction."""
+        self._facts = facts
+        self._index = index
+        self._words = words
+        self._outlets = OutletNumbers(facts)
+        self._directory = directory
+        self._touched: set[int] = set()
+        self._next = int(facts.execute("SELECT coalesce(max(id), 0) + 1 FROM article").fetchone()[0])
+        self.same: set[int] = set()
+        """Keys of titles that came or went: texts and names like them are to be told again."""
+
+    def number(self) -> int:
+        """A number that no article has."""
+        self._next += 1
+        return self._next - 1
+
+    def touch(self, number: int) -> None:
+        """Have an article merged anew, for its sightings are others now."""
+        self._touched.add(number)
+
+    def add(self, fresh: list[tuple[int, Entry]]) -> None:
+        """Write new articles that one sighting each is of; their words are counted already."""
+        rows, titles, same = [], [], []
+        for number, entry in fresh:
+            ready = entry.article
+            outlet = self._outlets.number(ready.outlet)
+            rows.append((number, outlet, entry.spelled, ready.data))
+            titles += [(key, number) for key in ready.titles]
+            same.append((ready.same, number))
+            self._index.add(number, outlet, ready.entry)
+            self._outlets.count(outlet, ready.outlet.name, (entry.spelled,), 1)
+            self.same.add(ready.same)
+        self._facts.executemany("INSERT INTO article VALUES (?, ?, ?, ?)", rows)
+        self._facts.executemany("INSERT INTO title VALUES (?, ?)", titles)
+        self._facts.executemany("INSERT INTO same VALUES (?, ?)", same)
+
+    def uncount(self, entry: Entry) -> None:
+        """Take the words out of the counts that an entry's article had as one of its own."""
+        self._words.article(text_of(unpack_article(entry.article.data)).counts, -1)
+
+    def write_touched(self) -> None:
+        """Merge what was touched from its sightings and write it wherever it is looked for."""
+        for number in sorted(self._touched):
+            self._take_out(number)
+            self._write(number)
+        self._touched.clear()
+
+    def _write(self, number: int) -> None:
+        seen = self._seen(number)
+        article = merged(seen, self._directory)
+        ready, words = made_ready(article)
+        outlet = self._outlets.number(article.outlet)
+        names = sorted({sighting.outlet for _, sighting in seen} - {""})
+        row = (number, outlet, "\n".join(names), ready.data)
+        self._facts.execute("INSERT INTO article VALUES (?, ?, ?, ?)", row)
+        rows = ((key, number) for key in ready.titles)
+        self._facts.executemany("INSERT INTO title VALUES (?, ?)", rows)
+        self._facts.execute("INSERT INTO same VALUES (?, ?)", (ready.same, number))
+        self._index.add(number, outlet, ready.entry)
+        self._words.article(words, 1)
+        self._outlets.count(outlet, article.outlet.name, names, 1)
+        self.same.add(ready.same)
+
+    def _take_out(self, number: int) -> None:
+        """Take an article out of every place where it is looked for, if it is there."""
+        query = "SELECT outlet, spelled, data FROM article WHERE id = ?"
+        row = self._facts.execute(query, (number,)).fetchone()
+        if row is None:
+            return
+        article = unpack_article(row[2])
+        ready, words = made_ready(article)
+        self._index.remove(number)
+        rows = ((key, number) for key in ready.titles)
+        self._facts.executemany("DELETE FROM title WHERE key = ? AND article = ?", rows)
+        self._facts.execute("DELETE FROM same WHERE key = ? AND article = ?", (ready.same, number))
+        self._facts.execute("DELETE FROM article WHERE id = ?", (number,))
+        self._words.article(words, -1)
+        self._outlets.count(row[0], article.outlet.name, row[1].split("\n"), -1)
+        self.same.add(ready.same)
+
+    def remove(self, number: int) -> None:
+        """Take an article out for good; whoever does so has its sightings placed elsewhere."""
+        self._take_out(number)
+        self._touched.discard(number)
+
+    def _seen(self, number: int) -> list[tuple[str, Sighting]]:
+        query = (
+            "SELECT document.name, sighting.data FROM sighting JOIN document"
+            " ON document.id = sighting.document WHERE article = ?"
+            " ORDER BY document.path, document.part, sighting.id"
+        )
+        rows: Iterator[tuple[str, bytes]] = self._facts.execute(query, (number,))
+        return [(name, unpack_sighting(data)) for name, data in rows]
+
+    def close(self) -> None:
+        """Write what was counted of outlets."""
+        self._outlets.close()

@@ -1,0 +1,162 @@
+"""Documents made ready for the archive, in any process: all that needs nothing of the archive.
+
+What costs time is done here, so that it can be done on every core: addresses, words, stems, counts,
+and each article as it is if no other document has it too, which is true of nearly all of them.
+"""
+
+import json
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import NamedTuple
+
+from bot.archive import outlets
+from bot.archive.schema import pack_article, pack_sighting
+from bot.archive.words import Words, text_of
+from bot.news.article import Article, Document, FileState, Outlet, Part, Role, Sighting, merge
+from bot.news.outlets import Directory
+from bot.news.problems import Problem
+from bot.news.recognise import title_keys
+from bot.news.text import squash
+from bot.news.urls import host
+
+_EPOCH = 6_000_000_000
+"""Seconds from before the first year that is read to 1970."""
+
+_ENTROPY = 25
+"""Bits that put articles of one second in an order; with 38 of seconds they fill a column."""
+
+_UNDATED = 1 << 38
+KINDS = ("words", "stems", "named", "lower")
+"""What is counted of articles."""
+
+Counts = dict[str, Counter[str]]
+"""By kind, how many articles have each text."""
+
+
+class Addressed(NamedTuple):
+    """How a sighting is told: by its addresses, by its name, or only by its text."""
+
+    keys: tuple[str, ...]
+    how: int
+
+
+BY_ADDRESS, BY_TEXT, BY_NAME = 0, 1, 2
+
+
+class Entry(NamedTuple):
+    """A sighting, how it is told, and the article that it is where nothing else is of it."""
+
+    told: Addressed
+    sighting: bytes
+    spelled: str
+    article: "Ready"
+
+
+class Ready(NamedTuple):
+    """An article as it is stored: its outlet, its data, keys of its title, what the index has."""
+
+    outlet: Outlet
+    data: bytes
+    titles: tuple[int, ...]
+    same: int
+    entry: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A document ready to be taken in; `counts` are those of all its entries' articles."""
+
+    file: FileState
+    part: Part
+    records: int
+    problems: tuple[Problem, ...]
+    entries: tuple[Entry, ...]
+    counts: Counts
+
+
+def prepare(document: Document, directory: Directory) -> Prepared:
+    """A document made ready; `directory` says who is who."""
+    counts = nothing_counted()
+    entries = tuple(_entry(document, one, directory, counts) for one in document.sightings)
+    return Prepared(
+        document.file, document.part, document.records, document.problems, entries, counts
+    )
+
+
+def _entry(
+    document: Document, sighting: Sighting, directory: Directory, counts: Counts
+) -> Entry:
+    article = merged(((document.file.name, sighting),), directory)
+    told = tell(sighting, article.outlet)
+    ready, words = made_ready(article)
+    count_into(counts, words, 1)
+    return Entry(told, pack_sighting(sighting), sighting.outlet, ready)
+
+
+def tell(sighting: Sighting, outlet: Outlet) -> Addressed:
+    """How a sighting is told; `outlet` is the one that it names.
+
+    Without an address by its outlet, title and time, where it has them all.
+    """
+    keys = sighting.keys
+    if keys:
+        return Addressed(keys, BY_ADDRESS)
+    at = sighting.published.at
+    if sighting.role is Role.TEXT or not outlet.key or at is None:
+        return Addressed((), BY_TEXT)
+    return Addressed((f"~{outlet.key}/{at.isoformat()}/{squash(sighting.title)}",), BY_NAME)
+
+
+def merged(seen: Sequence[tuple[str, Sighting]], directory: Directory) -> Article:
+    """One article from its sightings, each with the name of its document, and its outlet."""
+    keys = sorted({key for _, sighting in seen for key in sighting.keys})
+    named = min(
+        (not one.domain, not one.outlet, one.role.value, path, one.line, one.outlet, one.domain)
+        for path, one in seen
+    )
+    link = host(keys[0]) if keys else None
+    outlet = directory.identify(named[-2], named[-1], link, outlets.registrable)
+    told = keys or tell(seen[0][1], outlet).keys
+    return merge(told[0] if told else squash(seen[0][1].title), outlet, seen)
+
+
+def made_ready(article: Article) -> tuple[Ready, Words]:
+    """An article as it is stored, and what it counts for."""
+    text = text_of(article)
+    at = math.floor(article.published.at.timestamp()) if article.published.at else None
+    mixed = digest(article.key) & ((1 << _ENTROPY) - 1)
+    entry = {
+        "oldest": ((_UNDATED if at is None else at + _EPOCH) << _ENTROPY) - mixed,
+        "newest": ((0 if at is None else at + _EPOCH) << _ENTROPY) + mixed,
+        "title": " ".join(text.title),
+        "text": " ".join(text.everything),
+    }
+    if at is not None:
+        entry["at"] = at
+    titles = tuple(digest(key) for key in title_keys(article.title))
+    same = digest(squash(article.title))
+    found = json.dumps(entry, ensure_ascii=False)[1:]
+    return Ready(article.outlet, pack_article(article), titles, same, found), text.counts
+
+
+def count_into(counts: Counts, words: Words, step: int) -> None:
+    """Count an article's words, or take them out again."""
+    for kind in KINDS:
+        found = getattr(words, kind)
+        if step > 0:
+            counts[kind].update(found)
+        else:
+            counts[kind].subtract(found)
+
+
+def nothing_counted() -> Counts:
+    """Counts to add to."""
+    return {kind: Counter() for kind in KINDS}
+
+
+def digest(text: str) -> int:
+    """A whole number of 64 bits that stands for a text (BLAKE2b)."""
+    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big", signed=True)

@@ -1,0 +1,117 @@
+"""Sightings without an address: which article each of them is, or that it is one of its own."""
+
+import json
+import sqlite3
+from collections import defaultdict
+
+from bot.archive.articles import Articles
+from bot.archive.prepare import digest
+from bot.archive.schema import unpack_article, unpack_sighting
+from bot.news.article import Article, Sighting
+from bot.news.recognise import recognise, title_keys
+
+
+class Recognising:
+    """One run, after everything that has an address is in its place."""
+
+    def __init__(self, facts: sqlite3.Connection, articles: Articles) -> None:
+        """`facts` is the archive's database, in a transaction."""
+        self._facts = facts
+        self._articles = articles
+
+    def run(self) -> None:
+        """Find them all out."""
+        self._names()
+        self._texts()
+
+    def _column(self, query: str, *values: object) -> list[int]:
+        return [row[0] for row in self._facts.execute(query, values)]
+
+    # Records that are told by outlet, title and time
+
+    def _names(self) -> None:
+        """Give each to the one article that has an address and the same outlet, title and day.
+
+        Only titles that came or went are looked at.
+        """
+        same = list(self._articles.same)
+        query = (
+            "SELECT key FROM same WHERE key IN (SELECT value FROM json_each(?))"
+            " GROUP BY key HAVING count(*) > 1"
+        )
+        for key in self._column(query, json.dumps(same)):
+            self._one_title(key)
+        self._articles.write_touched()
+
+    def _one_title(self, key: int) -> None:
+        query = (
+            "SELECT article.id, outlet, data FROM same JOIN article ON article.id = article"
+            " WHERE key = ?"
+        )
+        addressed = defaultdict(list)
+        named = []
+        for number, outlet, data in self._facts.execute(query, (key,)):
+            article = unpack_article(data)
+            if article.addresses:
+                addressed[outlet, article.published.day].append(number)
+            else:
+                named.append((number, outlet, article))
+        for number, outlet, article in named:
+            found = addressed.get((outlet, article.published.day), ())
+            if len(found) == 1 and article.published.day:
+                self._give(number, found[0])
+
+    def _give(self, number: int, article: int) -> None:
+        """What was an article of its own is one that has an address."""
+        self._articles.remove(number)
+        update = "UPDATE {} SET article = ? WHERE article = ?"
+        for table in ("sighting", "address"):
+            self._facts.execute(update.format(table), (article, number))
+        self._articles.touch(article)
+
+    # Texts
+
+    def _texts(self) -> None:
+        """Find out which article each text is; doubtful ones are their own.
+
+        All of them are looked at again each time, for any change may bring or take their article.
+        """
+        query = (
+            "SELECT sighting.id FROM sighting JOIN document ON document.id = sighting.document"
+            " WHERE loose = 1 ORDER BY document.path, document.part, sighting.id"
+        )
+        loose = self._column(query)
+        self._detach()
+        for number in loose:
+            article = self._recognised(self._sighting(number)) or self._articles.number()
+            self._facts.execute("UPDATE sighting SET article = ? WHERE id = ?", (article, number))
+            self._articles.touch(article)
+            self._articles.write_touched()
+
+    def _detach(self) -> None:
+        """Every article as it is without the texts that were recognised as it."""
+        query = "SELECT DISTINCT article FROM sighting WHERE loose = 1 AND article IS NOT NULL"
+        for article in self._column(query):
+            left = "SELECT 1 FROM sighting WHERE article = ? AND loose != 1"
+            if self._column(left, article):
+                self._articles.touch(article)
+            else:
+                self._articles.remove(article)
+        self._facts.execute("UPDATE sighting SET article = NULL WHERE loose = 1")
+        self._articles.write_touched()
+
+    def _sighting(self, number: int) -> Sighting:
+        query = "SELECT data FROM sighting WHERE id = ?"
+        return unpack_sighting(self._facts.execute(query, (number,)).fetchone()[0])
+
+    def _recognised(self, sighting: Sighting) -> int | None:
+        keys = [digest(key) for key in title_keys(sighting.title)]
+        query = (
+            "SELECT DISTINCT article.id, article.data FROM title JOIN article"
+            " ON article.id = title.article WHERE title.key IN (SELECT value FROM json_each(?))"
+        )
+        rows = self._facts.execute(query, (json.dumps(keys),))
+        candidates: dict[int, Article] = {row[0]: unpack_article(row[1]) for row in rows}
+        ordered = sorted(candidates.values(), key=lambda article: article.key)
+        found = recognise(sighting, ordered)
+        return next((number for number, one in candidates.items() if one is found), None)

@@ -1,0 +1,228 @@
+"""Which articles belong to a selection: a few are looked at one by one, many are counted in place.
+
+Nothing here grows with the corpus: of many articles only those that are shown leave the index.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
+
+import tantivy
+
+from bot.archive import queries
+from bot.archive.index import IndexReader, Place
+from bot.archive.queries import Numbers
+from bot.news.coverage import Order, Selection
+
+FEW = 2_000
+"""Articles up to which those of a selection are looked at one by one."""
+
+REMEMBERED = 32
+"""Selections whose articles are remembered: a question asks for one several times; some 8 MB."""
+
+_PAGE = 1_000
+_DAY = 86_400
+_MOST_OUTLETS = 60_000
+_BATCH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An article in the index: its number, its share of the topic, its columns."""
+
+    id: int
+    share: float
+    oldest: int
+    newest: int
+    at: int | None
+    outlet: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Counts over a selection: articles by day since 1970, by outlet number; `undated` have none."""
+
+    days: Mapping[int, int]
+    outlets: Mapping[int, int]
+    undated: int
+
+
+class Selector:
+    """Finds and counts the articles of selections in one index."""
+
+    def __init__(self, index: IndexReader, numbers: Numbers) -> None:
+        """`numbers` knows the outlets of the same archive."""
+        self._index = index
+        self._numbers = numbers
+        self._few = lru_cache(REMEMBERED)(self._look)
+
+    def first(self, selection: Selection, order: Order, most: int) -> list[tuple[int, float]]:
+        """Numbers of so many articles in an order, with their shares of the topic."""
+        if order is Order.BEST:
+            return self._best(selection, most)
+        few = self._few(selection)
+        if few is not None:
+            return [(one.id, one.share) for one in _ordered(few, order)[:most]]
+        column = "newest" if order is Order.NEWEST else "oldest"
+        places = self._index.first(self._exact(selection), column, most)
+        return self._shared(selection, self._numbered(places))
+
+    def every(self, selection: Selection) -> Iterator[int]:
+        """The numbers of all articles, oldest first, looked up a page at a time."""
+        query = self._exact(selection)
+        seen: set[int] = set()
+        least = 0
+        while True:
+            places = self._index.first(queries.since(query, least), "oldest", _PAGE)
+            numbers = self._numbered(places)
+            fresh = [number for number in numbers if number not in seen]
+            if not fresh:
+                return
+            yield from fresh
+            seen = set(numbers)
+            least = int(self._index.column("oldest", places[-1:])[0] or 0)
+
+    def any(self, selection: Selection) -> bool:
+        """Whether there is any article."""
+        if selection.about is None:
+            return bool(self._index.best(self._exact(selection), 1))
+        hits = self._index.best(queries.scored(selection, self._numbers), 1)
+        return bool(self._enough(selection, hits))
+
+    def tally(self, selection: Selection) -> Tally:
+        """Counts over all articles."""
+        few = self._few(selection)
+        if few is not None:
+            days = Counter(one.at // _DAY for one in few if one.at is not None)
+            return Tally(days, Counter(one.outlet for one in few), len(few) - days.total())
+        query = self._exact(selection)
+        found = self._index.aggregate(
+            query,
+            {
+                "days": {"histogram": {"field": "at", "interval": _DAY, "min_doc_count": 1}},
+                "outlets": {"terms": {"field": "outlet", "size": _MOST_OUTLETS}},
+            },
+        )
+        by_day = {round(one["key"]) // _DAY: one["doc_count"] for one in found["days"]}
+        outlets = {int(one["key"]): one["doc_count"] for one in found["outlets"]}
+        return Tally(by_day, outlets, sum(outlets.values()) - sum(by_day.values()))
+
+    def firsts(self, selection: Selection, most: int) -> list[tuple[int, int]]:
+        """The number of each outlet's first article with how many it has; the earliest first."""
+        few = self._few(selection)
+        if few is not None:
+            numbers = Counter(one.outlet for one in few)
+            first: dict[int, int] = {}
+            for one in _ordered(few, Order.OLDEST):
+                first.setdefault(one.outlet, one.id)
+            return [(number, numbers[outlet]) for outlet, number in first.items()][:most]
+        earliest = {"top_hits": {"size": 1, "sort": [{"oldest": "asc"}], "docvalue_fields": ["id"]}}
+        terms = {"field": "outlet", "size": most, "segment_size": _MOST_OUTLETS}
+        ordered = terms | {"order": {"when": "asc"}}
+        wanted = {"terms": ordered, "aggs": {"when": {"min": {"field": "oldest"}}, "hit": earliest}}
+        buckets = self._index.aggregate(self._exact(selection), {"outlets": wanted})["outlets"]
+        firsts = [(one["hit"]["hits"][0], int(one["doc_count"])) for one in buckets]
+        firsts.sort(key=lambda pair: pair[0]["sort"])
+        return [(int(hit["docvalue_fields"]["id"][0]), number) for hit, number in firsts]
+
+    # What belongs to a selection
+
+    def _look(self, selection: Selection) -> list[Found] | None:
+        """All articles of a selection, in no order; None where there are many."""
+        scored = queries.scored(selection, self._numbers)
+        hits = self._enough(selection, self._index.best(scored, FEW + 1))
+        return None if len(hits) > FEW else self._rows(selection, hits)
+
+    def _enough(
+        self, selection: Selection, hits: Sequence[tuple[float, Place]]
+    ) -> list[tuple[float, Place]]:
+        """The hits that have enough of the topic."""
+        if selection.about is None or not selection.about.topic.terms:
+            return list(hits)
+        least = queries.weighed(selection.about).least
+        return [(score, place) for score, place in hits if score >= least]
+
+    def _rows(self, selection: Selection, hits: Sequence[tuple[float, Place]]) -> list[Found]:
+        shares = self._shares(selection, [score for score, _ in hits])
+        places = [place for _, place in hits]
+        names = ("id", "oldest", "newest", "at", "outlet")
+        numbers, oldest, newest, at, outlets = (self._index.column(one, places) for one in names)
+        rows = zip(numbers, shares, oldest, newest, at, outlets, strict=True)
+        return [
+            Found(number or 0, share, first or 0, last or 0, when, outlet or 0)
+            for number, share, first, last, when, outlet in rows
+        ]
+
+    def _shares(self, selection: Selection, scores: Sequence[float]) -> list[float]:
+        if selection.about is None or not selection.about.topic.terms:
+            return [1.0] * len(scores)
+        topic = queries.weighed(selection.about)
+        return [topic.share(score) for score in scores]
+
+    def _exact(self, selection: Selection) -> tantivy.Query:
+        """Just the articles of a selection, looked at one by one where no query can say it."""
+        query = queries.exact(selection, self._numbers)
+        if query is not None:
+            return query
+        scored = queries.scored(selection, self._numbers)
+        hits = self._enough(selection, self._index.best(scored, self._index.count(scored) or 1))
+        return queries.numbered(self._numbered([place for _, place in hits]))
+
+    def _numbered(self, places: Sequence[Place]) -> list[int]:
+        return [number or 0 for number in self._index.column("id", places)]
+
+    def _shared(self, selection: Selection, numbers: Sequence[int]) -> list[tuple[int, float]]:
+        """Some articles of a selection with their shares of the topic."""
+        if selection.about is None:
+            return [(number, 1.0) for number in numbers]
+        shares: dict[int, float] = {}
+        for batch in _batches(numbers, _BATCH):
+            some = Selection(selection.about, selection.including, ids=tuple(batch))
+            hits = self._index.best(queries.scored(some, self._numbers), len(batch))
+            found = self._numbered([place for _, place in hits])
+            said = self._shares(selection, [score for score, _ in hits])
+            shares |= dict(zip(found, said, strict=True))
+        return [(number, shares[number]) for number in numbers]
+
+    def _best(self, selection: Selection, most: int) -> list[tuple[int, float]]:
+        """Those with most of the topic; of equals with most in the title, of these the newest."""
+        if selection.about is None or not selection.about.topic.terms:
+            return self.first(selection, Order.NEWEST, most)
+        scored = queries.scored(selection, self._numbers, titles=True)
+        hits = self._enough(selection, self._index.best(scored, most + 1))
+        rows = self._rows(selection, hits)
+        scores = {one.id: score for one, (score, _) in zip(rows, hits, strict=True)}
+        if len(rows) > most:
+            rows = self._newest_of_equals(selection, rows, scores, most)
+        rows.sort(key=lambda one: (-scores[one.id], -one.newest))
+        return [(one.id, one.share) for one in rows[:most]]
+
+    def _newest_of_equals(
+        self, selection: Selection, rows: list[Found], scores: dict[int, float], most: int
+    ) -> list[Found]:
+        """More than are wanted: of those that score like the last one the newest belong to them."""
+        last = min(scores.values())
+        query = queries.scoring_like(selection, self._numbers, last)
+        if query is None:
+            return rows
+        places = self._index.first(query, "newest", most)
+        better = [one for one in rows if scores[one.id] > last]
+        known = {one.id for one in better}
+        equals = self._rows(selection, [(last, place) for place in places])
+        kept = better + [one for one in equals if one.id not in known]
+        scores |= {one.id: last for one in kept if one.id not in known}
+        return kept
+
+
+def _ordered(found: Sequence[Found], order: Order) -> list[Found]:
+    if order is Order.NEWEST:
+        return sorted(found, key=lambda one: -one.newest)
+    return sorted(found, key=lambda one: one.oldest)
+
+
+def _batches(numbers: Sequence[int], size: int) -> Iterator[list[int]]:
+    rest = iter(numbers)
+    while batch := list(islice(rest, size)):
+        yield batch
