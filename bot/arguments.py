@@ -62,7 +62,9 @@ def parser() -> argparse.ArgumentParser:
         _topic(_add(commands, name, what), name)
     _add(commands, "help", "what can be asked", text=["help"], stdin=False)
     _add(commands, "about", "what the corpus is", text=["about"], stdin=False)
-    _add(commands, "check", "read the corpus and list every problem")
+    check = _add(commands, "check", "read the corpus and list its problems")
+    check.add_argument("--all", action="store_true",
+                       help="every problem on a line, however many there are")  # fmt: skip
     _add(commands, "index", "compile the corpus and stop")
     _add(commands, "run", "run the Discord bot")
     _add(commands, "health", "ask the running bot how it does")

@@ -208,8 +208,10 @@ def _check(args: argparse.Namespace) -> int:
             row = {"file": one.path, "line": one.line, "key": one.key, "reason": one.reason}
             print(json.dumps(row, ensure_ascii=False))
         return PROBLEMS if problems else ANSWERED
-    for one in problems:
-        print(one)
+    from bot.console.problems import listed  # noqa: PLC0415 - only this lists any
+
+    for line in listed(problems, every=args.all):
+        print(line)
     counts = f"{plural(documents, 'document')}, {plural(len(problems), 'problem')}"
     print(counts, file=sys.stderr)
     return PROBLEMS if problems else ANSWERED
@@ -238,6 +240,7 @@ def _index(args: argparse.Namespace) -> int:
 
 def _serve(args: argparse.Namespace) -> int:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(ANSWERED))  # process 1 has no default
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)  # until there is something to read again
     settings, key = _settings(args), token(os.environ)
     from bot.running import serve  # noqa: PLC0415 - 0.5 s that only the bot needs
 

@@ -17,11 +17,10 @@ from bot.records.nodes import Mapping, Node, NodeError, Scalar, Sequence, parse
 
 PROJECT = Path(__file__).resolve().parent.parent
 KEYS = ("corpus", "archive", "outlets", "service")
-SERVICE_KEYS = ("api", "gateway", "host", "port", "log", "answers_a_minute", "pictures")
+SERVICE_KEYS = ("api", "gateway", "host", "port", "log", "answers_a_minute", "pictures", "watch")
 OUTLET_KEYS = ("name", "domains", "aliases")
-
-
 LOGS = ("plain", "json")
+WATCHES = ("auto", "poll", "off")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +28,7 @@ class Service:
     """How the bot runs: where Discord's API is, where its health is told, how it logs.
 
     `api` and `gateway` are None for Discord's own; `port` None: no port is opened on `host`.
+    `watch`: how changes of the corpus are noticed; told by the system, by looking, not at all.
     """
 
     api: str | None = None
@@ -38,6 +38,7 @@ class Service:
     log: str = "plain"
     answers_a_minute: int = 30
     pictures: bool = False
+    watch: str = WATCHES[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +103,18 @@ def load(
     _refuse(problems)
     refuse_missing(folders)
     return Settings(
-        tuple(folder.resolve() if folder.is_dir() else folder.absolute() for folder in folders),
+        tuple(map(_absolute, folders)),
         archive or (base / named_archive if named_archive else _cache(folders)),
         base / outlets if outlets else None,
         service,
     )
+
+
+def _absolute(place: Path) -> Path:
+    """A path without `.` and `..`; a link stays one, so that it may lead elsewhere tomorrow."""
+    shortened = Path(os.path.abspath(place))  # noqa: PTH100 - pathlib's keeps `..`
+    same = os.path.lexists(shortened) and (not place.is_dir() or place.samefile(shortened))
+    return shortened if same else place.resolve()
 
 
 def refuse_missing(folders: tuple[Path, ...]) -> None:
@@ -157,9 +165,10 @@ def _service(fields: Fields, environment: abc.Mapping[str, str]) -> Service:
         gateway=_address(*places("gateway"), ("ws", "wss")),
         host=_text(*places("host")) or "127.0.0.1",
         port=_number(*places("port"), 65_535),
-        log=_log(*places("log")),
+        log=_one_of(LOGS, *places("log")),
         answers_a_minute=_number(*places("answers_a_minute"), 10_000) or 30,
         pictures=_flag(*places("pictures")),
+        watch=_one_of(WATCHES, *places("watch")),
     )
     fields.problems.found += outside.problems.found
     return service
@@ -177,11 +186,13 @@ def _flag(fields: Fields, key: str) -> bool:
     return fields.flag(key) or False
 
 
-def _log(fields: Fields, key: str) -> str:
-    log = fields.text(key) or LOGS[0]
-    if log not in LOGS:
-        fields.report(key, f"should be {' or '.join(LOGS)}, not {shown(log)}")
-    return log
+def _one_of(words: tuple[str, ...], fields: Fields, key: str) -> str:
+    """One of some words, the first where nothing is said."""
+    word = fields.text(key) or words[0]
+    if word not in words:
+        listed = f"{', '.join(words[:-1])} or {words[-1]}"
+        fields.report(key, f"should be {listed}, not {shown(word)}")
+    return word
 
 
 def _address(fields: Fields, key: str, schemes: tuple[str, ...]) -> str | None:

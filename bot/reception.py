@@ -7,7 +7,7 @@ nothing here blocks the event loop.
 import asyncio
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from time import perf_counter
@@ -15,7 +15,7 @@ from typing import Protocol, TypeVar
 from weakref import WeakValueDictionary
 
 from bot.as_json import KINDS
-from bot.desk import Desk, Response
+from bot.desk import Response
 from bot.given import Given, given
 from bot.news.coverage import Holdings
 from bot.news.freetext import last_asked
@@ -33,6 +33,7 @@ from bot.news.question import (
 from bot.news.replies.why import explain
 from bot.news.suggest import LONGEST
 from bot.operation.metrics import Metrics
+from bot.reloading import Reload, Reloadable, Reloading
 from bot.screen import Screen, Viewer, screen
 from bot.state.memory import Memory
 from bot.state.store import State
@@ -46,7 +47,7 @@ _TOPICS = 25
 T = TypeVar("T")
 
 
-class DeskInService(Protocol):
+class DeskInService(Reloadable, Protocol):
     """The desk on a corpus that can be reloaded; may be used from several threads."""
 
     def ask(self, asked: Asked, now: datetime) -> Response:
@@ -55,14 +56,6 @@ class DeskInService(Protocol):
 
     def remembered(self, asked: Asked, now: datetime) -> Given | None:
         """What was given for a question a short while ago, at once; None for others."""
-        ...
-
-    def serving(self) -> AbstractContextManager[Desk]:
-        """The desk in service, whose archive stays open meanwhile."""
-        ...
-
-    def reload(self) -> Holdings:
-        """Put the corpus as it is now in service."""
         ...
 
 
@@ -106,16 +99,16 @@ class Reception:
         self.metrics = metrics
         self.now = now
         self.since = now()
+        self.reloading = Reloading(newsdesk, metrics, now)
         self._newsdesk = newsdesk
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="desk")
         self._writing = ThreadPoolExecutor(1, thread_name_prefix="state")
-        self._reloading = ThreadPoolExecutor(1, thread_name_prefix="reload")
         self._turns: WeakValueDictionary[tuple[int, int], asyncio.Lock] = WeakValueDictionary()
 
     def close(self) -> None:
         """Let the threads end; nothing is answered afterwards."""
         self._threads.shutdown(wait=False, cancel_futures=True)
-        self._reloading.shutdown(wait=False, cancel_futures=True)
+        self.reloading.close()
         self._writing.shutdown()
 
     async def show(self, asked: Asked, asker: Asker, viewer: Viewer, page: int = 0) -> Shown:
@@ -224,17 +217,11 @@ class Reception:
         self.count(holdings)
         return holdings
 
-    async def reload(self) -> Holdings:
+    async def reload(self) -> Reload:
         """Read the corpus again. Raises NewsdeskError; the old one then stays."""
-        try:
-            loop = asyncio.get_running_loop()
-            holdings = await loop.run_in_executor(self._reloading, self._newsdesk.reload)
-        except BaseException:
-            self.metrics.reloaded("failed")
-            raise
-        self.metrics.reloaded("read")
-        self.count(holdings)
-        return holdings
+        done = await self.reloading.reload()
+        self.count(done.now)
+        return done
 
     async def forget(self, person: int) -> tuple[int, int]:
         """Remove what is kept of a person → remembered questions, questions of buttons."""

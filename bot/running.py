@@ -23,6 +23,7 @@ from bot.progress import Advance
 from bot.reception import FACES, PLACES, Reception
 from bot.state.memory import Memory
 from bot.state.store import State
+from bot.watching import Watch
 
 FINISHING = 2.5
 """Seconds for answers that are under way when the bot is told to stop."""
@@ -58,6 +59,7 @@ class _Running:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._stopping = threading.Event()
+        self._watch = Watch(settings)
         self._metrics = Metrics(FACES, set(KINDS.values()), PLACES)
         self._reception: Reception | None = None
         self._client: NewsdeskClient | None = None
@@ -68,6 +70,7 @@ class _Running:
         stop = asyncio.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, self._stop, stop)
+        loop.add_signal_handler(signal.SIGHUP, self._hung_up, stop, _in_a_terminal())
         service = self._settings.service
         vitals = VitalsServer(self._vitals, self._metrics)
         self._settings.archive.mkdir(parents=True, exist_ok=True)
@@ -80,6 +83,7 @@ class _Running:
             await vitals.close()
 
     async def _work(self, token: str) -> None:
+        await self._watch.begin()
         newsdesk = await asyncio.to_thread(Newsdesk, self._settings, self._until_stopped, warm=True)
         gc.collect()
         sys.setswitchinterval(SWITCH)
@@ -88,11 +92,14 @@ class _Running:
         state = State(self._settings.archive / "state.sqlite")
         memory = Memory(self._settings.service.answers_a_minute)
         self._reception = Reception(newsdesk, state, memory, self._metrics)
+        self._reception.count(newsdesk.archive.holdings())
+        watching = asyncio.create_task(self._watch.serve(self._reload))
         try:
-            self._reception.count(newsdesk.archive.holdings())
             self._client = NewsdeskClient(self._reception, self._settings.service)
             await connect(self._client, token)
         finally:
+            watching.cancel()
+            self._watch.end()
             if self._client:
                 await _within(self._client.leave(), CLOSING)
                 await self._client.front.finish(FINISHING)
@@ -108,6 +115,22 @@ class _Running:
         last = threading.Timer(AT_LAST, os._exit, (0,))
         last.daemon = True
         last.start()
+
+    async def _reload(self) -> bool:
+        """Read the corpus again → whether that worked; why not is logged where it is tried."""
+        assert self._reception is not None  # noqa: S101 - there before anything is watched
+        try:
+            await self._reception.reload()
+        except Exception:  # noqa: BLE001 - the next change may be the one that mends it
+            return False
+        return True
+
+    def _hung_up(self, stop: asyncio.Event, in_a_terminal: bool) -> None:  # noqa: FBT001 - see run
+        """SIGHUP: read the corpus again; or leave, where the terminal was closed."""
+        if in_a_terminal and not _in_a_terminal():
+            self._stop(stop)
+        else:
+            self._watch.ask()
 
     @contextmanager
     def _until_stopped(self, _total: int) -> Iterator[Advance]:
@@ -126,7 +149,18 @@ class _Running:
         if not self._client.connected:
             return Vitals(ready=False, why="not connected to Discord")
         holdings = await self._reception.holdings()
-        return Vitals(ready=True, why=f"{holdings.survey.articles:,} articles")
+        why = f"{holdings.survey.articles:,} articles"
+        if trouble := self._reception.reloading.trouble:
+            why += f", as they were {trouble.since:%Y-%m-%d %H:%M} UTC: {trouble.why}"
+        return Vitals(ready=True, why=why)
+
+
+def _in_a_terminal() -> bool:
+    """Whether somebody started it by hand and still looks at it."""
+    try:
+        return os.tcgetpgrp(sys.__stdin__.fileno()) > 0 if sys.__stdin__ else False
+    except (OSError, ValueError):
+        return False
 
 
 async def _first(work: Awaitable[None], stop: Awaitable[object]) -> None:

@@ -20,14 +20,20 @@ _SIZE = struct.pack("HHHH", 50, 400, 0, 0)
 
 
 class Terminal:
-    """`python -m bot …` in a terminal of 50 lines and 400 columns."""
+    """`python -m bot …`, or a script in Python, in a terminal of 50 lines and 400 columns."""
 
-    def __init__(self, *argv: str, **changes: str) -> None:
+    def __init__(self, *argv: str, script: str | None = None, **changes: str) -> None:
         self._master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, _SIZE)
         settings = {"TERM": "xterm", "PROMPT_TOOLKIT_NO_CPR": "1", "FORCE_COLOR": None, **changes}
         self._process = subprocess.Popen(  # noqa: S603 - our own command
-            [sys.executable, "-c", _IN_FRONT, *argv],
+            [
+                sys.executable,
+                "-c",
+                _IN_FRONT,
+                *(("-c", script) if script else ("-m", "bot")),
+                *argv,
+            ],
             cwd=PROJECT,
             stdin=slave,
             stdout=slave,
@@ -90,6 +96,6 @@ class Terminal:
 _IN_FRONT = """
 import fcntl, os, sys, termios
 fcntl.ioctl(0, termios.TIOCSCTTY, 0)
-os.execv(sys.executable, [sys.executable, "-m", "bot", *sys.argv[1:]])
+os.execv(sys.executable, [sys.executable, *sys.argv[1:]])
 """
 """Makes the terminal the controlling one, so that Ctrl-C is a signal, then is the command."""

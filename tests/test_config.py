@@ -68,13 +68,24 @@ def test_options_stand_instead_of_what_the_file_says(home):
     )
 
 
-def test_a_corpus_folder_that_is_a_link_is_its_real_folder_and_a_linked_file_stays(home):
+def test_a_link_in_the_corpus_stays_one_as_it_may_lead_elsewhere_tomorrow(home):
     (home / "link").symlink_to(home / "news")
     (home / "real.md").write_text("Ferry lost\n")
     (home / "link.md").symlink_to(home / "real.md")
     file = settings_file(home, "corpus: [link, link.md]\narchive: compiled\n")
 
-    assert load(file).corpus == (home / "news", home / "link.md")
+    assert load(file).corpus == (home / "link", home / "link.md")
+
+
+def test_a_corpus_is_named_without_dots(home, monkeypatch):
+    (home / "elsewhere" / "below").mkdir(parents=True)
+    (home / "news" / "link").symlink_to(home / "elsewhere" / "below")
+    file = settings_file(home, "corpus: [news/../news/.]\narchive: compiled\n")
+    monkeypatch.chdir(home / "news")
+
+    assert load(file).corpus == (home / "news",)
+    assert load(file, corpus=[Path(".."), Path()]).corpus == (home, home / "news")
+    assert load(file, corpus=[Path("link/..")]).corpus == (home / "elsewhere",)
 
 
 def test_without_an_archive_each_corpus_has_a_cache_of_its_own(home, monkeypatch):

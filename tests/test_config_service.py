@@ -19,6 +19,7 @@ service:
   log: json
   answers_a_minute: 12
   pictures: true
+  watch: poll
 """
 
 
@@ -60,6 +61,7 @@ def test_without_a_word_of_it_the_service_is_discord_s_own_and_opens_no_port(ser
         log="plain",
         answers_a_minute=30,
         pictures=False,
+        watch="auto",
     )
 
 
@@ -72,6 +74,7 @@ def test_every_key_is_read(service):
         log="json",
         answers_a_minute=12,
         pictures=True,
+        watch="poll",
     )
 
 
@@ -88,6 +91,7 @@ ENVIRONMENT = {
     "NEWSDESK_LOG": "json",
     "NEWSDESK_ANSWERS_A_MINUTE": "600",
     "NEWSDESK_PICTURES": "true",
+    "NEWSDESK_WATCH": "poll",
 }
 
 
@@ -101,6 +105,7 @@ def test_the_environment_says_the_same_without_a_file_s_word(service):
         log="json",
         answers_a_minute=600,
         pictures=True,
+        watch="poll",
     )
 
 
@@ -135,6 +140,8 @@ WRONG = [
     ("answers_a_minute", "many", "should be a whole number from 1 to 10000, not “many”"),
     ("log", "xml", "should be plain or json"),
     ("log", "JSON", "should be plain or json"),
+    ("watch", "inotify", "should be auto, poll or off, not “inotify”"),
+    ("watch", "on", "should be auto, poll or off, not “on”"),
     ("pictures", "perhaps", "should be true or false, not “perhaps”"),
     ("pictures", "1", "should be true or false, not “1”"),
     ("api", "discord.com/api/v10", "should be an address with http or https://"),

@@ -10,7 +10,6 @@ from pseudoterminal import Terminal
 from rich.console import Console
 
 from bot.console.screen import Screen, links_work, progress_bar
-from bot.news.article import FileState
 from bot.news.plaintext import every_line
 from bot.news.question import FreeText
 from bot.news.reply import Span, Style, detail, emphasis, item, line, quiet, quote, strong
@@ -117,11 +116,32 @@ def test_links_are_for_terminals_that_are_known_to_show_them(environment, work):
     assert links_work(environment) is work
 
 
-@pytest.mark.parametrize("total", [0, 3, 200])
-def test_the_progress_bar_passes_every_file_on(total, capsys):
-    files = [FileState(f"{place}.md", f"{place}.md", 1, 1) for place in range(total)]
-    assert list(progress_bar(iter(files), total)) == files
+@pytest.mark.parametrize("total", [0, 10_000, 5_000_000])
+def test_the_progress_bar_writes_nothing_to_standard_output(total, capsys):
+    with progress_bar(total) as advance:
+        for done in range(0, total + 1, 5_000):
+            advance(done, done // 1000)
     assert capsys.readouterr().out == ""
+
+
+def test_the_progress_bar_shows_how_far_it_is_and_leaves_nothing_behind():
+    with Terminal(script=BAR) as screen:
+        shown = screen.expect("over")
+        assert screen.code() == 0
+        last = screen.written().rpartition("Reading")[2]
+    assert re.search(r"Reading .* 2\.5/5\.0 MB +1,234 documents, [\d,]+/s +00:0\d", shown)
+    assert "\x1b[2K" in last  # the line is erased
+
+
+BAR = """
+import time
+from bot.console.screen import progress_bar
+with progress_bar(5_000_000) as advance:
+    for place in range(6):
+        advance(500_000 * place, 1_234 * place // 5)
+        time.sleep(0.2)
+print("over")
+"""
 
 
 @pytest.mark.parametrize(("term", "linked"), [("xterm-kitty", True), ("xterm", False)])

@@ -472,7 +472,7 @@ async def test_questions_during_reloads_get_the_old_or_the_new_answer(
             reloading = asyncio.create_task(reload(*headlines))
             asked += [ada.slash_soon(desk, "latest") for _ in range(10)]
             answers += [(await one.shown()).message.text for one in asked]
-            assert f"Articles: {len(headlines)}," in (await reloading).message.text
+            assert f"Articles: {len(headlines)} (" in (await reloading).message.text
         assert "Harbour open again" in new
         assert "Harbour open again" not in old
         assert set(answers) <= {old, new}
@@ -488,7 +488,7 @@ async def test_questions_are_answered_however_many_reloads_wait(small, tmp_path,
                 await one.responded()
             assert "Harbour closed" in (await ada.slash(desk, "latest")).message.text
         texts = [(await one.shown()).message.text for one in reloads]
-        assert texts[0].startswith("Corpus read again. Articles: 2,")
+        assert texts[0].startswith("Corpus read again. Articles: 2 (+1),")
         assert "Harbour open again" in (await ada.slash(desk, "latest")).message.text
 
 

@@ -15,6 +15,7 @@ from bot.wording import wording
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 ENGLISH = wording("en")
+GERMAN = wording("de")
 
 PLACES = {
     "a server": lambda room, _: room.desk(),
@@ -327,10 +328,43 @@ async def test_the_owner_has_the_corpus_read_again(small, tmp_path):
         reloaded = await owner.slash(desk, "newsdesk reload")
 
         after = await owner.slash(desk, "sources", topic="whale")
-        said = ENGLISH.say("texts.reloaded", articles=2, outlets=2, documents=2)
         assert before.message.text.startswith("**Nothing in the corpus**")
-        assert (reloaded.message.text, reloaded.ephemeral) == (said, True)
+        assert re.fullmatch(
+            r"Corpus read again\. Articles: 2 \(\+1\), outlets: 2 \(\+1\), documents: 2 \(\+1\),"
+            r" problems: 0\. It took \d+\.\d s\.",
+            reloaded.message.text,
+        )
+        assert reloaded.ephemeral
         assert after.message.text.startswith("**1 article**")
+
+
+async def test_what_is_gone_and_what_is_broken_is_told_after_reading_again(small, tmp_path):
+    async with newsroom_of(small, tmp_path) as room:
+        desk, owner = room.desk(), room.discord.owner
+        owner.locale = "de"
+        next((tmp_path / "news").iterdir()).write_text("---\ntitle: [\n---\n")
+
+        reloaded = await owner.slash(desk, "newsdesk reload")
+
+        assert "Artikel: 0 (\u22121), Medien: 0 (\u22121), Dokumente: 1," in reloaded.message.text
+        assert "Probleme: 1 (+1)." in reloaded.message.text
+        assert reloaded.message.text.endswith(GERMAN.say("texts.problems"))
+
+
+async def test_the_owner_sees_that_the_corpus_is_an_old_one_and_why(small, tmp_path):
+    async with newsroom_of(small, tmp_path) as room:
+        desk, owner = room.desk(), room.discord.owner
+        write(tmp_path / "outlets.yaml", "broken")
+        await owner.slash(desk, "newsdesk reload")
+
+        ill = await owner.slash(desk, "newsdesk status")
+        write(tmp_path / "outlets.yaml", "[]")
+        await owner.slash(desk, "newsdesk reload")
+        well = await owner.slash(desk, "newsdesk status")
+
+        assert "The corpus cannot be read again, since <t:" in ill.message.text
+        assert "outlets.yaml:1: should be a list of outlets" in ill.message.text
+        assert "cannot be read" not in well.message.text
 
 
 async def test_a_corpus_that_cannot_be_read_leaves_the_old_one_in_service(small, tmp_path):

@@ -1,22 +1,23 @@
 """Replies on a terminal: bold, dimmed, with links that can be clicked where the terminal allows."""
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from time import monotonic
 
 from rich.console import Console
 from rich.progress import (
     BarColumn,
-    MofNCompleteColumn,
+    DownloadColumn,
     Progress,
     SpinnerColumn,
-    TaskProgressColumn,
     TextColumn,
     TimeRemainingColumn,
 )
 from rich.text import Text
 
-from bot.news.article import FileState
 from bot.news.reply import Line, Shape, Span, Style
+from bot.progress import Advance
 
 _STYLES = {Style.PLAIN: "", Style.STRONG: "bold", Style.EMPHASIS: "italic"}
 _INDENTS = {Shape.ITEM: "• ", Shape.DETAIL: "  ", Shape.QUOTE: "  "}
@@ -26,7 +27,11 @@ _LINKING_MARKS = ("KITTY_WINDOW_ID", "WT_SESSION", "KONSOLE_VERSION", "DOMTERM")
 _FIRST_VTE = 5000
 """Terminals that show OSC 8 hyperlinks (list: github.com/Alhadis/OSC8-Adoption)."""
 
-_FEW = 50
+_LITTLE = 1_000_000
+"""Bytes that are read before anybody could look at a bar."""
+
+_MOMENT = 0.1
+"""Seconds that at least have passed, for a speed that can be believed."""
 
 
 def links_work(environment: Mapping[str, str]) -> bool:
@@ -70,21 +75,30 @@ class Screen:
         return (_STYLES[span.style] + link).strip()
 
 
-def progress_bar(files: Iterable[FileState], total: int) -> Iterable[FileState]:
-    """The files, with a bar on standard error where they are many: done, a second, time left."""
-    if total < _FEW:
-        yield from files
+@contextmanager
+def progress_bar(total_bytes: int) -> Iterator[Advance]:
+    """A bar on standard error while a corpus of some size is read; nothing is left of it.
+
+    It shows what is done, documents a second and the time left. Whoever reads calls what it gives
+    with the bytes and documents done until then, from one thread.
+    """
+    if total_bytes < _LITTLE:
+        yield lambda _bytes, _documents: None
         return
     columns = (
         SpinnerColumn(),
-        TextColumn("Reading documents"),
+        TextColumn("Reading"),
         BarColumn(),
-        MofNCompleteColumn(),
-        TaskProgressColumn(show_speed=True),
-        TimeRemainingColumn(),
+        DownloadColumn(),
+        TextColumn("{task.fields[documents]:,} documents, {task.fields[speed]:,.0f}/s"),
+        TimeRemainingColumn(compact=True, elapsed_when_finished=True),
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("", total=total)
-        for file in files:
-            yield file
-            progress.advance(task)
+        task = progress.add_task("", total=total_bytes, documents=0, speed=0.0)
+        begun = monotonic()
+
+        def advance(done: int, documents: int) -> None:
+            speed = documents / max(monotonic() - begun, _MOMENT)
+            progress.update(task, completed=done, documents=documents, speed=speed)
+
+        yield advance

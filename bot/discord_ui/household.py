@@ -11,9 +11,12 @@ from bot.discord_ui.commands import Tree, command
 from bot.discord_ui.front import Front, words_for
 from bot.discord_ui.translating import said
 from bot.errors import NewsdeskError
+from bot.news.coverage import Holdings
 from bot.news.markdown import escape
+from bot.reloading import Reload
 from bot.state.memory import FOLLOW_UP
 from bot.state.store import LIFETIME
+from bot.wording import Wording
 
 
 def add_household(tree: Tree, front: Front) -> None:
@@ -60,24 +63,40 @@ def _reload(front: Front) -> Any:  # noqa: ANN401 - discord.py's type of a callb
                 await front.say(interaction, words.say("texts.owner-only"))
                 return
             try:
-                holdings = await front.in_time(interaction, front.reception.reload())
+                done = await front.in_time(interaction, front.reception.reload())
             except NewsdeskError as error:
                 await front.say(
                     interaction, words.say("texts.reload-failed", why=escape(str(error)))
                 )
                 return
-            survey = holdings.survey
-            text = words.say(
-                "texts.reloaded",
-                articles=_number(survey.articles),
-                outlets=_number(survey.outlets),
-                documents=_number(holdings.documents),
-            )
-            await front.say(interaction, text)
+            await front.say(interaction, _reloaded(done, words))
 
         await front.handle(interaction, "slash", work)
 
     return reload
+
+
+def _reloaded(done: Reload, words: Wording) -> str:
+    """What is in service now, and what is otherwise than before."""
+    now, before = _counts(done.now), _counts(done.before or done.now)
+    counts = {name: _changed(count, count - before[name]) for name, count in now.items()}
+    text = words.say("texts.reloaded", seconds=f"{done.seconds:.1f}", **counts)
+    return f"{text} {words.say('texts.problems')}" if done.now.problems else text
+
+
+def _counts(holdings: Holdings) -> dict[str, int]:
+    return {
+        "articles": holdings.survey.articles,
+        "outlets": holdings.survey.outlets,
+        "documents": holdings.documents,
+        "problems": holdings.problems,
+    }
+
+
+def _changed(count: int, change: int) -> str:
+    """A number, with what it has more or less than before."""
+    sign = "+" if change > 0 else "\u2212"
+    return f"{_number(count)} ({sign}{_number(abs(change))})" if change else _number(count)
 
 
 def _status(front: Front) -> Any:  # noqa: ANN401 - discord.py's type of a callback
@@ -89,23 +108,30 @@ def _status(front: Front) -> Any:  # noqa: ANN401 - discord.py's type of a callb
                 return
             holdings = await front.reception.holdings()
             client: Any = interaction.client
+            counts = {name: _number(count) for name, count in _counts(holdings).items()}
             text = words.say(
                 "texts.status",
-                articles=_number(holdings.survey.articles),
-                outlets=_number(holdings.survey.outlets),
-                documents=_number(holdings.documents),
-                problems=_number(holdings.problems),
+                **counts,
                 guilds=len(client.guilds),
                 shards=client.shard_count,
                 latency=round(client.latency * 1000) if isfinite(client.latency) else "–",
                 since=discord.utils.format_dt(front.reception.since, "R"),
                 lag=round(front.reception.metrics.longest_lag * 1000),
             )
-            await front.say(interaction, text)
+            await front.say(interaction, text + _trouble(front, words))
 
         await front.handle(interaction, "slash", work)
 
     return status
+
+
+def _trouble(front: Front, words: Wording) -> str:
+    """A line on a corpus that could not be read again; nothing where all is well."""
+    trouble = front.reception.reloading.trouble
+    if trouble is None:
+        return ""
+    since = discord.utils.format_dt(trouble.since, "R")
+    return "\n" + words.say("texts.stale", since=since, why=escape(trouble.why))
 
 
 def _is_owner(interaction: discord.Interaction) -> bool:

@@ -64,9 +64,12 @@ class Metrics:
         """The commands were sent to Discord."""
         self._syncs.inc()
 
-    def reloaded(self, outcome: str) -> None:
-        """The corpus was looked at again, with one of RELOADS."""
+    def reloaded(self, outcome: str, seconds: float | None = None) -> None:
+        """The corpus was read again, with one of RELOADS; where that worked, in how long."""
         self._reloads.labels(_one_of(RELOADS, "outcome of a reload", outcome)).inc()
+        self._is_current.set(outcome == "read")
+        if seconds is not None:
+            self._reload_seconds.set(seconds)
 
     def corpus(self, articles: int, outlets: int, documents: int, problems: int) -> None:
         """What the archive holds now."""
@@ -119,6 +122,9 @@ class Metrics:
         self._holdings = {
             name: self._gauge(f"corpus_{name}", f"Number of {name}.") for name in _HOLDINGS
         }
+        self._is_current = self._gauge("corpus_is_current", "0 where the last reload failed.")
+        self._is_current.set(1)
+        self._reload_seconds = self._gauge("last_reload_seconds", "How long the last one took.")
         self._lag_gauge = self._gauge("event_loop_longest_lag_seconds", "Longest until now.")
         self._lags = Histogram(
             "newsdesk_event_loop_lag_seconds",

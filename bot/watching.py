@@ -1,0 +1,225 @@
+"""Watching: has the corpus read again soon after its files or the outlets' file have changed.
+
+The listing of the corpus decides whether anything changed. The system's own notes (inotify and its
+like) only say when to list it at once; where there are none, as on many network file systems,
+it is listed from time to time.
+"""
+
+import asyncio
+import hashlib
+import logging
+import stat
+from collections.abc import Awaitable, Callable
+from contextlib import aclosing
+from pathlib import Path
+
+from watchfiles import Change, awatch
+
+from bot.config import Settings
+from bot.reading.files import list_files
+from bot.reading.formats import is_document
+
+QUIET, STEADY = 0.6, 2.5
+"""Seconds without a change after which files count as written; a reload waits no longer than this.
+
+Quiet is longer than the half second in which notes of steady changes come.
+"""
+
+NEVER = float("inf")
+LOOKS = {"auto": (2.0, 100), "poll": (1.0, 4), "off": (NEVER, 0)}
+"""Between two looks without a note: at least so many seconds, so many times what a look takes."""
+
+TICK = 1.0
+"""Seconds between two looks at the few places that notes are lost of: the given paths themselves.
+
+They may be replaced, appear, vanish, or have another file system mounted over them.
+"""
+
+AGAIN, SELDOM = 10.0, 600.0
+"""Seconds until a reload that failed is tried again, at first and at most."""
+
+_log = logging.getLogger("bot.corpus")
+_Signs = tuple[tuple[int, ...], ...]
+
+
+class Watch:
+    """A corpus and its outlets' file, watched from `begin` on as `settings.service.watch` says."""
+
+    def __init__(self, settings: Settings, again: float = AGAIN) -> None:
+        """Where it is `off`, the corpus is read again when asked for; `again`: see there."""
+        self._again = again
+        self._how = settings.service.watch
+        self._corpus, outlets = settings.corpus, settings.outlets
+        given = (*settings.corpus, outlets) if outlets else settings.corpus
+        self._given = given if self._how != "off" else ()
+        self._least, self._times = LOOKS[self._how]
+        self._asked = asyncio.Event()
+        self._noted = asyncio.Event()
+        self._touched = False
+        self._seen = b""
+        self._signs: _Signs = ()
+        self._took = 0.0
+        self._listening: asyncio.Task[None] | None = None
+
+    async def begin(self) -> None:
+        """From now on every change counts; call it before the corpus is read."""
+        self._seen = await self._look()
+        if self._how == "auto":
+            self._listening = asyncio.create_task(self._listen())
+
+    def end(self) -> None:
+        """Listen no more."""
+        if self._listening:
+            self._listening.cancel()
+
+    def ask(self) -> None:
+        """Have the corpus read again at once, whatever is known of it."""
+        self._asked.set()
+        self._noted.set()
+
+    async def serve(self, reload: Callable[[], Awaitable[bool]]) -> None:
+        """Reload after every burst of changes, until cancelled; `reload` says whether it worked.
+
+        What did not work is tried again, ever more seldom, also where nothing changes: a disk
+        that was full has room again. It rests after a reload as long as that took.
+        """
+        clock = asyncio.get_running_loop().time
+        wait, again = self._again, NEVER
+        while True:
+            changed = await self._changed()
+            if changed or clock() >= again:
+                wait = self._again if changed else min(2 * wait, SELDOM)
+                begun = clock()
+                again = NEVER if await reload() else clock() + wait
+                await _within(self._asked, clock() - begun)
+            await self._until(min(again, clock() + max(self._least, self._times * self._took)))
+
+    # Whether anything changed
+
+    async def _changed(self) -> bool:
+        """Whether there is something to read, and nobody is writing it any more."""
+        await self._quiet()
+        sure = self._touched or self._asked.is_set()
+        self._touched = False
+        self._asked.clear()
+        found = before = await self._look()
+        clock = asyncio.get_running_loop().time
+        steady = clock() + STEADY
+        while not sure and found != self._seen and clock() < steady:
+            await _within(self._asked, QUIET)
+            found, before = await self._look(), found
+            if found == before:
+                break
+        changed = sure or found != self._seen
+        self._seen = found
+        return changed
+
+    async def _quiet(self) -> None:
+        """Wait until no notes come any more; not for ever, and not for what was asked for."""
+        clock = asyncio.get_running_loop().time
+        steady = clock() + STEADY
+        while self._noted.is_set() and not self._asked.is_set() and clock() < steady:
+            self._noted.clear()
+            await _within(self._noted, QUIET)
+        self._noted.clear()
+
+    async def _until(self, end: float) -> None:
+        """Wait for a note, another sign of a change, or a point in the loop's time."""
+        clock = asyncio.get_running_loop().time
+        while clock() < end and not self._noted.is_set():
+            await _within(self._noted, min(TICK, end - clock()))
+            if await asyncio.to_thread(signs, self._given) != self._signs:
+                return
+
+    async def _look(self) -> bytes:
+        """What the corpus and the outlets' file are now, as a digest."""
+        if self._how == "off":
+            return b""
+        clock = asyncio.get_running_loop().time
+        begun = clock()
+        self._signs = await asyncio.to_thread(signs, self._given)
+        found = await asyncio.to_thread(_digest, self._corpus, self._signs)
+        self._took = clock() - begun
+        return found
+
+    # Notes of the system
+
+    async def _listen(self) -> None:
+        """Take the system's notes on all folders; anew where one is another one now."""
+        said = ""
+        while True:
+            try:
+                await self._listen_in(await asyncio.to_thread(folders, self._corpus))
+            except (OSError, RuntimeError) as error:  # too many folders, a system without notes
+                if said != (said := str(error)):
+                    _log.warning("folders cannot be watched, they are listed instead: %s", said)
+                await asyncio.sleep(self._again)
+
+    async def _listen_in(self, there: dict[Path, tuple[int, ...]]) -> None:
+        self._noted.set()  # of what happened while nobody listened there are no notes
+        notes = awatch(
+            *there,
+            watch_filter=self._concerns,
+            step=50,
+            debounce=500,
+            rust_timeout=round(TICK * 1000),
+            yield_on_timeout=True,
+            force_polling=False,
+            ignore_permission_denied=True,
+        )
+        async with aclosing(notes):
+            async for changes in notes:
+                if changes:
+                    self._noted.set()
+                if await asyncio.to_thread(folders, self._corpus) != there:
+                    return
+
+    def _concerns(self, change: Change, path: str) -> bool:
+        """Whether a change is one of documents, or of folders, which may hold some."""
+        place = Path(path)
+        if any(part.startswith(".") for part in self._below(place)):
+            return False
+        if is_document(place.name):
+            self._touched = True
+            return True
+        return change is Change.deleted or place.is_dir()
+
+    def _below(self, place: Path) -> tuple[str, ...]:
+        """The parts of a path from a folder of the corpus on."""
+        tops = (top for top in self._corpus if place.is_relative_to(top))
+        return next((place.relative_to(top).parts for top in tops), ())
+
+
+async def _within(event: asyncio.Event, seconds: float) -> None:
+    """Wait for an event, at most so many seconds."""
+    try:
+        await asyncio.wait_for(event.wait(), seconds)
+    except TimeoutError:
+        return
+
+
+def signs(paths: tuple[Path, ...]) -> _Signs:
+    """What tells that something else is at a path: a file written anew, another folder."""
+    return tuple(map(_sign, paths))
+
+
+def folders(paths: tuple[Path, ...]) -> dict[Path, tuple[int, ...]]:
+    """Those of the paths that are folders now, each with which one it is."""
+    return {path: sign for path in paths if (sign := _sign(path)) and path.is_dir()}
+
+
+def _sign(path: Path) -> tuple[int, ...]:
+    try:
+        found = path.stat()
+    except OSError:
+        return ()
+    which = (found.st_dev, found.st_ino)
+    return which if stat.S_ISDIR(found.st_mode) else (*which, found.st_size, found.st_mtime_ns)
+
+
+def _digest(corpus: tuple[Path, ...], given: _Signs) -> bytes:
+    listing = list_files(corpus)
+    digest = hashlib.blake2b(repr(given).encode(), digest_size=16)
+    for one in (*listing.files, *listing.problems):
+        digest.update(repr(one).encode())
+    return digest.digest()
