@@ -6,6 +6,7 @@ tracking.
 """
 
 import re
+from functools import lru_cache
 from urllib.parse import parse_qsl, urlencode
 
 import can_ada
@@ -64,6 +65,10 @@ _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _BARE = re.compile(r"^[\w-]+(\.[\w-]+)+(:\d+)?([/?#]|$)")
 _UNRESERVED = re.compile(r"%(2d|2e|5f|7e|3\d|4[1-9a-f]|5[0-9a]|6[1-9a-f]|7[0-9a])", re.IGNORECASE)
 _ESCAPE = re.compile(r"%[0-9a-fA-F]{2}")
+_SETTLED = re.compile(
+    r"(?!.*(?:amp|/lite\Z))[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*"
+)
+"""Keys that are their own: nothing in them is a mark, an escape or a query."""
 
 
 def canonical(address: str) -> str | None:
@@ -71,9 +76,11 @@ def canonical(address: str) -> str | None:
 
     None for what is no web address. `canonical(canonical(x)) == canonical(x)`.
     """
-    key = _once(address)
+    key, is_own = _once(address)
     for _ in range(8):  # a cached AMP page of a mobile host of …: each step only ever shortens
-        again = _once(key) if key else None
+        if key and is_own and len(key) <= MAX_LENGTH and _SETTLED.fullmatch(key):
+            return key
+        again, is_own = _once(key) if key else (None, True)
         if again == key:
             return key
         key = again
@@ -87,7 +94,7 @@ def cleaned(address: str) -> str | None:
         return None
     pairs = _pairs(parsed)
     kept = [(key, value) for key, value in pairs if not _tracks(key, value)]
-    if kept != pairs:
+    if len(kept) != len(pairs):
         parsed.search = urlencode(kept, errors="surrogateescape")
     return str(parsed.href)
 
@@ -104,6 +111,7 @@ def host(address: str) -> str | None:
     return site(str(parsed.hostname)) if parsed else None
 
 
+@lru_cache(maxsize=8_192)
 def site(name: str) -> str:
     """A host name without the leading labels that name only a dress (`www`, `m`, `amp`)."""
     labels = name.strip(".").split(".")
@@ -148,31 +156,33 @@ def _unwrapped(address: str) -> str:
 
     Its own brackets stay, and so does a fragment that is a route (`#!/news/1`).
     """
-    route = _ROUTE.search(address)
-    text = (
-        (address if route else address.partition("#")[0]).strip().strip("<>[]{}\"'“”‘’").lstrip("(")
-    )
+    if "#" in address and not _ROUTE.search(address):
+        address = address.partition("#")[0]
+    text = address.strip().strip("<>[]{}\"'“”‘’").lstrip("(")
     while text.endswith(")") and text.count(")") > text.count("("):
         text = text[:-1]
     return text
 
 
-def _once(address: str) -> str | None:
+def _once(address: str) -> tuple[str | None, bool]:
+    """The key as far as one reading leads, and whether it is one: else it is passed on to."""
     parsed = _parse(address)
     if parsed is None:
-        return None
+        return None, True
     name, path = str(parsed.hostname), str(parsed.pathname)
     pairs = _pairs(parsed)
     target = _passed_on(name, path, pairs)
     if target is not None:
-        return target
+        return target, False
     kept = [pair for pair in pairs if not _tracks(*pair) and not _asks_for_amp(*pair)]
     tidy = _tidy_path(_without_amp(path)) + _query(kept)
-    return site(name) + _port(parsed) + tidy + str(parsed.hash).rstrip("/")
+    return site(name) + _port(parsed) + tidy + str(parsed.hash).rstrip("/"), True
 
 
 def _pairs(parsed: "can_ada.URL") -> list[tuple[str, str]]:
     text = str(parsed.search)[1:].rstrip("/")
+    if not text:
+        return []
     return parse_qsl(text, keep_blank_values=True, errors="surrogateescape")
 
 
@@ -191,13 +201,13 @@ def _passed_on(name: str, path: str, pairs: list[tuple[str, str]]) -> str | None
     archived = name == "web.archive.org" and _ARCHIVED.match(path)
     if archived:
         return re.sub(r"^(https?:)/+", r"\1//", path[archived.end() :]) + _query(pairs)
-    cached = AMP_CACHE.search(name) and AMP_CACHE_PATH.match(path)
-    viewed = AMP_VIEWER_HOST.search(name) and AMP_VIEWER_PATH.match(path)
-    inner = cached or viewed
+    cached = "amp" in name and AMP_CACHE.search(name) and AMP_CACHE_PATH.match(path)
+    viewed = path.startswith("/amp/") and AMP_VIEWER_HOST.search(name)
+    inner = cached or (viewed and AMP_VIEWER_PATH.match(path))
     if inner:
         target = path[inner.end() :]
         return target + _query(pairs).replace("?", "&" if "?" in target else "?", 1)
-    for pattern, prefix, keys in REDIRECTS:
+    for pattern, prefix, keys in REDIRECTS if pairs else ():
         if pattern.search(name) and path.startswith(prefix or "/"):
             for key, value in pairs:
                 if key in keys and _parse(value):
@@ -220,6 +230,8 @@ def _asks_for_amp(key: str, value: str) -> bool:
 def _without_amp(path: str) -> str:
     """The path without its AMP marks; a path that is little but the mark stays."""
     segments = [part for part in path.split("/") if part]
+    if "amp" not in path and not path.rstrip("/").endswith("/lite"):
+        return "/" + "/".join(segments)
     if len(segments) > 1 and segments[-1] in ("amp", "amp.html"):
         segments = segments[:-1]
     if len(segments) > 2 and segments[-1] == "lite":  # noqa: PLR2004 - `/pro/lite` is a page
@@ -238,5 +250,7 @@ def _without_amp(path: str) -> str:
 
 
 def _tidy_path(path: str) -> str:
+    if "%" not in path:
+        return path.rstrip("/")
     decoded = _UNRESERVED.sub(lambda escape: chr(int(escape[0][1:], 16)), path)
     return _ESCAPE.sub(lambda escape: escape[0].upper(), decoded).rstrip("/")

@@ -8,7 +8,7 @@ from bot.news.article import Image, Role, Sighting
 from bot.news.dates import UNKNOWN, Published, read_published
 from bot.news.furniture import cut
 from bot.news.text import clean
-from bot.news.urls import canonical, written
+from bot.news.urls import written
 from bot.reading.mending import markdown_text, mend, mend_paragraphs
 from bot.records.fields import Fields, Problems, shown
 from bot.records.nodes import Mapping, NodeError, parse
@@ -23,6 +23,8 @@ MAX_PIXELS = 100_000
 
 def is_front_matter(text: str) -> bool:
     """Whether a document begins with a line of three dashes."""
+    if text.startswith(FENCE + "\n"):
+        return True
     return next((line for line in text.split("\n") if line.strip()), "").rstrip() == FENCE
 
 
@@ -115,7 +117,7 @@ def _addresses(fields: Fields) -> tuple[str, ...]:
 
 def _image(fields: Fields) -> Image | None:
     url = fields.text("url")
-    if url is None or canonical(url) is None:
+    if url is None or written(url) is None:
         why = "is missing" if url is None else f"is no web address: {shown(url, 60)}"
         fields.report("url", f"{why}; picture left out")
         return None

@@ -23,6 +23,9 @@ _SAFE = re.compile(r"[ -%'-~–—‘’“”…]*")
 """Text that ftfy never changes: printable ASCII without `&`, and marks that none of its rules takes
 for a broken encoding unless a letter with an accent or another sign stands beside them."""
 
+_BROKEN = frozenset({"encode", "decode", "transcode"})
+"""What ftfy calls the steps that undo a wrong encoding."""
+
 _MENDING = ftfy.TextFixerConfig(
     uncurl_quotes=False,  # smart quotes and accents stay as they are
     fix_latin_ligatures=False,
@@ -34,10 +37,17 @@ _MENDING = ftfy.TextFixerConfig(
 def mend(text: str) -> tuple[str, bool]:
     """One line of text, repaired and cleaned → (text, whether the encoding had been broken)."""
     if _SAFE.fullmatch(text):
-        return (" ".join(text.split()) if "  " in text else text.strip()), False
+        return _single_spaced(text), False
+    if "&" not in text:  # entities would come first
+        fixed, steps = ftfy.fix_encoding_and_explain(text, _MENDING)
+        if _SAFE.fullmatch(fixed):
+            return _single_spaced(fixed), any(step.action in _BROKEN for step in steps or ())
     fixed, steps = ftfy.fix_and_explain(text, _MENDING)
-    broken = any(step.action in ("encode", "decode", "transcode") for step in steps or ())
-    return clean(fixed), broken
+    return clean(fixed), any(step.action in _BROKEN for step in steps or ())
+
+
+def _single_spaced(text: str) -> str:
+    return " ".join(text.split()) if "  " in text else text.strip()
 
 
 def mend_paragraphs(text: str) -> str:
@@ -49,7 +59,7 @@ def mend_paragraphs(text: str) -> str:
 def markdown_text(text: str) -> str:
     """The words of a Markdown text, a paragraph a line; links keep their words, pictures none."""
     lines: list[str] = []
-    for token in _markdown().parse(text) if text else ():
+    for token in _markdown().parse(text) if text and not text.isspace() else ():
         if token.type == "inline":
             lines.append("".join(_words(child) for child in token.children or ()))
         elif token.type in ("fence", "code_block"):

@@ -12,7 +12,7 @@ from bot.news.article import Image, Role, Sighting
 from bot.news.dates import UNKNOWN, Precision, Published, read_published
 from bot.news.furniture import cut
 from bot.news.text import clean
-from bot.news.urls import canonical, host, written
+from bot.news.urls import host, written
 from bot.reading.keys import Plan, plan
 from bot.reading.mending import markup_text, mend, mend_paragraphs
 from bot.reading.plaintext import MAX_TITLE
@@ -310,7 +310,7 @@ def _images(record: Record) -> tuple[Image, ...]:
             f"{record.prefix}{key}.",
         )
         url = inner.text("address")
-        if canonical(url) is None:
+        if written(url) is None:
             inner.report("url", f"is no web address: {shown(url, 60)}; picture left out")
         elif url not in found:
             found[url] = Image(url, *(_pixels(inner, side) for side in ("width", "height")))

@@ -52,14 +52,13 @@ class Fields:
 
     def text(self, key: str) -> str | None:
         """Text as it was written, or None where it is absent or empty."""
-        match self._filled(key):
-            case None:
-                return None
-            case Scalar() as scalar:
-                return scalar.text
-            case other:
-                self.report(key, f"should be text, not {_kind(other)}; left out")
-                return None
+        node = self.node.entries.get(key)
+        if node is None:
+            return None
+        if isinstance(node, Scalar):
+            return None if node.empty else node.text
+        self.report(key, f"should be text, not {_kind(node)}; left out")
+        return None
 
     def whole_number(self, key: str, lowest: int, highest: int) -> int | None:
         """A whole number within bounds."""

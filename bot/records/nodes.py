@@ -6,6 +6,7 @@ refused while the events stream by, before anything can grow.
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import yaml
 
@@ -24,9 +25,11 @@ NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 """Plain scalars that say "nothing" (YAML 1.2 core schema, 10.3.2)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
-    """One value as it was written; `plain` when it stood without quotes."""
+class Scalar(NamedTuple):
+    """One value as it was written; `plain` when it stood without quotes.
+
+    A tuple, for documents have a hundred each and a tuple is made in half the time.
+    """
 
     text: str
     plain: bool

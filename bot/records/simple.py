@@ -10,9 +10,6 @@ from dataclasses import dataclass, field
 
 from bot.records.nodes import Mapping, Node, Scalar, Sequence
 
-_OTHER = re.compile("[^\n -~\u00a1-\u2027\u202a-\ud7ff\U00010000-\U0010fffd]")
-"""Characters that YAML refuses or reads in a way of its own, or that count as line ends."""
-
 _ESCAPED = re.compile(r"\\(.)")
 
 _LINE = re.compile(
@@ -27,6 +24,9 @@ _LINE = re.compile(
     """,
     re.VERBOSE,
 )
+
+MAX_DEPTH = 16
+"""Lists and mappings inside one another that are simple; real documents have four."""
 
 _ROOT = " "
 """The key that the whole stands under; no key is written so."""
@@ -59,7 +59,7 @@ class _DoubtError(Exception):
 
 def parse_simple(text: str, first_line: int) -> Node | None:
     """The node in a text, its lines counted from `first_line`; None where it is not simple."""
-    if _OTHER.search(text):
+    if not text.replace("\n", " ").isprintable():  # else YAML may refuse it
         return None
     whole: dict[str, Node] = {}
     opened = [_Open(-1, first_line, whole, waiting=_ROOT)]
@@ -75,39 +75,51 @@ def parse_simple(text: str, first_line: int) -> Node | None:
 
 
 def _take(opened: list[_Open], line: int, written: str) -> None:
+    """Put what a line says into the collection that it belongs to."""
     found = _LINE.match(written)
     if found is None:
         raise _DoubtError
     indent, dash, key, double, single, plain = found.groups()
-    column = len(indent)
-    while opened[-1].indent > column:
-        opened.pop().close()
-    if dash:
-        items = _list_at(opened, column, line)
-        if key is None:
-            items.append(_scalar(double, single, plain, line))
-            return
-        column += len(dash)
-        mapping = _Open(column, line)
-        opened.append(mapping)
-        items.append(Mapping(mapping.entries, line))
-    elif key is None:
+    top = opened[-1]
+    if dash or top.items is not None or top.indent != len(indent):
+        top = _place(opened, line, len(indent), len(dash or ""), has_key=key is not None)
+    scalar = Scalar(plain.rstrip(" "), True, line) if plain else _scalar(double, single, line)  # noqa: FBT003 - runs for each line
+    if key is None:
+        if top.items is None:
+            raise _DoubtError
+        top.items.append(scalar)
+    elif key in top.entries:
         raise _DoubtError
     else:
-        mapping = _mapping_at(opened, column, line)
-    if key in mapping.entries:
-        raise _DoubtError
-    mapping.waiting = "" if plain or double is not None or single is not None else key
-    mapping.entries[key] = _scalar(double, single, plain, line)
+        top.entries[key] = scalar
+        top.waiting = "" if plain or double is not None or single is not None else key
 
 
-def _scalar(double: str | None, single: str | None, plain: str | None, line: int) -> Scalar:
+def _scalar(double: str | None, single: str | None, line: int) -> Scalar:
+    """What stands in quotes, or nothing."""
     if double is not None:
         text = _ESCAPED.sub(r"\1", double) if "\\" in double else double
         return Scalar(text, plain=False, line=line)
     if single is not None:
         return Scalar(single.replace("''", "'"), plain=False, line=line)
-    return Scalar((plain or "").rstrip(" "), plain=True, line=line)
+    return Scalar("", plain=True, line=line)
+
+
+def _place(opened: list[_Open], line: int, column: int, dash: int, *, has_key: bool) -> _Open:
+    """The collection that a line belongs to; new ones are opened where a key waits for them."""
+    while opened[-1].indent > column:
+        opened.pop().close()
+    if len(opened) > MAX_DEPTH:
+        raise _DoubtError
+    if not dash:
+        return _mapping_at(opened, column, line)
+    top = _list_at(opened, column, line)
+    if has_key and top.items is not None:
+        mapping = _Open(column + dash, line)
+        opened.append(mapping)
+        top.items.append(Mapping(mapping.entries, line))
+        return mapping
+    return top
 
 
 def _mapping_at(opened: list[_Open], column: int, line: int) -> _Open:
@@ -126,14 +138,12 @@ def _mapping_at(opened: list[_Open], column: int, line: int) -> _Open:
     return mapping
 
 
-def _list_at(opened: list[_Open], column: int, line: int) -> list[Node]:
+def _list_at(opened: list[_Open], column: int, line: int) -> _Open:
     """The list that an entry in a column belongs to; a new one where a key waits for it."""
     top = opened[-1]
-    if top.items is not None and top.indent == column:
-        return top.items
-    if not top.waiting:
-        raise _DoubtError
-    items: list[Node] = []
-    opened.append(_Open(column, line, items=items, around=top.entries, key=top.waiting))
-    top.waiting = ""
-    return items
+    if top.items is None or top.indent != column:
+        if not top.waiting:
+            raise _DoubtError
+        opened.append(_Open(column, line, items=[], around=top.entries, key=top.waiting))
+        top.waiting = ""
+    return opened[-1]
