@@ -82,7 +82,9 @@ def _content(entry: Any) -> str | None:  # noqa: ANN401 - see above
 
 def _source(entry: Any) -> dict[str, object] | None:  # noqa: ANN401 - see above
     source = entry.get("source") or {}
-    return {"name": source["title"], "url": source.get("href")} if source.get("title") else None
+    if not source.get("title"):
+        return None
+    return {"name": source["title"], "url": source.get("href") or source.get("link")}
 
 
 def _pictures(entry: Any) -> Iterator[dict[str, object]]:  # noqa: ANN401 - see above

@@ -1,5 +1,6 @@
 """JSON documents: the list of records inside one JSON value, as a stream, never whole in memory."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
@@ -23,6 +24,9 @@ STEP = 64 * 1024
 
 MAX_HEADER = 1_000
 """Characters of a text beside the list that are kept."""
+
+_DIGITS = re.compile(rb"\d{2000}")
+"""Half of what Python reads as one number: of one on two pieces, one piece has so many."""
 
 LARGEST = 2**63
 """Integers from here on are kept as text."""
@@ -49,10 +53,14 @@ def find(found: Iterable[bytes]) -> Place | None:
     itself where it has a title; else a list of objects under another name. Raises DamagedError.
     """
     search, source = _Search(), _Source(found)
-    for event, value in _events(source):
-        source.waiting = 0
-        if search.done(event, value):
-            break
+    try:
+        for event, value in _events(source):
+            source.waiting = 0
+            if search.done(event, value):
+                break
+    except DamagedError:
+        if search.result() is None:
+            raise
     return search.result()
 
 
@@ -105,9 +113,7 @@ def _events(source: "_Source") -> Iterator[Event]:
     """The parser's events; what is no JSON ends them as damage does."""
     try:
         yield from ijson.basic_parse(source, buf_size=STEP)
-    except (ijson.JSONError, ValueError) as error:
-        if isinstance(error, DamagedError):
-            raise
+    except ijson.JSONError as error:
         said = error.args[0] if error.args else ""
         text = said.decode(errors="replace") if isinstance(said, bytes) else str(said)
         raise DamagedError(f"is broken JSON: {text.strip().partition(chr(10))[0]}") from error
@@ -119,7 +125,10 @@ def _number(value: object) -> object:
 
 
 class _Source:
-    """Blocks as the file that the parser reads; refuses a record that does not end."""
+    """Blocks as the file that the parser reads; refuses a record that does not end.
+
+    And numbers of thousands of digits, for the parser's errors about these come too late.
+    """
 
     def __init__(self, found: Iterable[bytes]) -> None:
         self.pieces = (
@@ -133,7 +142,11 @@ class _Source:
             return b""
         if self.waiting > MAX_RECORD:
             raise DamagedError(f"holds a record longer than {MAX_RECORD >> 20} MB")
-        piece = next(self.pieces, b"")
+        piece = b""
+        while len(piece) < STEP and (more := next(self.pieces, b"")):
+            piece += more
+        if _DIGITS.search(piece):
+            raise DamagedError("holds a number of thousands of digits")
         self.waiting += len(piece)
         if self.first:
             self.first, piece = False, piece.removeprefix(b"\xef\xbb\xbf")

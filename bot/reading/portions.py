@@ -4,6 +4,7 @@ Cutting runs in one process and looks at bytes alone, but for JSON documents, wh
 be found; reading happens where the portions go (`read.py`).
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain, islice
@@ -33,6 +34,7 @@ NEVER = -1
 
 _BOM = b"\xef\xbb\xbf"
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_ARRAY = re.compile(rb"\[\s*(?:\{|\Z)")
 _JSON_FEED = "https://jsonfeed.org/version/"
 
 
@@ -155,7 +157,7 @@ def _first_block(path: str) -> bytes:
 def _is_lines(first: bytes, form: Form | None) -> bool:
     """Whether records stand on lines: in a `.json` file too where its first line is a record."""
     if form is Form.LINES:
-        return not first.startswith(b"[")
+        return not _ARRAY.match(first)
     line, _, rest = first.partition(b"\n")
     try:
         return rest.lstrip().startswith(b"{") and isinstance(loads(line), dict)

@@ -36,7 +36,7 @@ NO_HEAT = -1
 IN_MILLISECONDS = 100_000_000_000
 """Seconds from here on (the year 5138) are milliseconds."""
 
-_EPOCH = re.compile(r"\d{10}|\d{13}")
+_EPOCH = re.compile(r"\d{9,10}|\d{12,13}")
 _SECONDS = re.compile(r"(?:18|19|20)\d{12}")
 _CUT_TAIL = re.compile(r"(?:…|\.\.\.)?\s?\[\+\d+ chars\]\Z")
 _BETWEEN = re.compile(r"\s*[;|,]\s*")
@@ -230,8 +230,8 @@ def _published(record: Record) -> Published:
 
 def read_moment(value: object) -> Published:
     """A date as text, or seconds or milliseconds since 1970; raises ValueError for others."""
-    if isinstance(value, float) or (isinstance(value, int) and value >= 10**9):
-        return read_published(_since_1970(float(value)))
+    if isinstance(value, float):
+        return read_published(_since_1970(value))
     text = _as_text(value) or ""
     if _EPOCH.fullmatch(text):
         return read_published(_since_1970(float(text)))
