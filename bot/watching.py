@@ -16,6 +16,7 @@ from pathlib import Path
 from watchfiles import Change, awatch
 
 from bot.config import Settings
+from bot.operation.logs import note
 from bot.reading.files import list_files
 from bot.reading.formats import is_document
 
@@ -50,6 +51,7 @@ class Watch:
         self._again = again
         self._how = settings.service.watch
         self._corpus, outlets = settings.corpus, settings.outlets
+        self._own = (f"{settings.archive.absolute()}/", f"{settings.archive.resolve()}/")
         given = (*settings.corpus, outlets) if outlets else settings.corpus
         self._given = given if self._how != "off" else ()
         self._least, self._times = LOOKS[self._how]
@@ -86,7 +88,12 @@ class Watch:
         clock = asyncio.get_running_loop().time
         wait, again = self._again, NEVER
         while True:
-            changed = await self._changed()
+            try:
+                changed = await self._changed()
+            except Exception as error:  # noqa: BLE001 - whatever broke, the next look may work
+                note(_log, "watching", error)
+                await asyncio.sleep(self._again)
+                continue
             if changed or clock() >= again:
                 wait = self._again if changed else min(2 * wait, SELDOM)
                 begun = clock()
@@ -138,9 +145,18 @@ class Watch:
         clock = asyncio.get_running_loop().time
         begun = clock()
         self._signs = await asyncio.to_thread(signs, self._given)
-        found = await asyncio.to_thread(_digest, self._corpus, self._signs)
+        found = await asyncio.to_thread(self._digest)
         self._took = clock() - begun
         return found
+
+    def _digest(self) -> bytes:
+        """A digest of what is listed, but for the archive's own files."""
+        listing = list_files(self._corpus)
+        digest = hashlib.blake2b(repr(self._signs).encode(), digest_size=16)
+        for one in (*listing.files, *listing.problems):
+            if not one.path.startswith(self._own):
+                digest.update(repr(one).encode())
+        return digest.digest()
 
     # Notes of the system
 
@@ -177,7 +193,7 @@ class Watch:
     def _concerns(self, change: Change, path: str) -> bool:
         """Whether a change is one of documents, or of folders, which may hold some."""
         place = Path(path)
-        if any(part.startswith(".") for part in self._below(place)):
+        if path.startswith(self._own) or any(part.startswith(".") for part in self._below(place)):
             return False
         if is_document(place.name):
             self._touched = True
@@ -215,11 +231,3 @@ def _sign(path: Path) -> tuple[int, ...]:
         return ()
     which = (found.st_dev, found.st_ino)
     return which if stat.S_ISDIR(found.st_mode) else (*which, found.st_size, found.st_mtime_ns)
-
-
-def _digest(corpus: tuple[Path, ...], given: _Signs) -> bytes:
-    listing = list_files(corpus)
-    digest = hashlib.blake2b(repr(given).encode(), digest_size=16)
-    for one in (*listing.files, *listing.problems):
-        digest.update(repr(one).encode())
-    return digest.digest()

@@ -498,17 +498,19 @@ def test_check_as_json_has_a_problem_a_line(harbour):
 
 
 def test_check_groups_many_problems_and_lists_all_where_that_is_wanted(tmp_path):
+    corpus = tmp_path / "news"
+    corpus.mkdir()
     for number in range(30):
         text = f"---\ntitle: Ferry {number}\nquality: high{number}\n---\n"
-        (tmp_path / f"{number:02}.md").write_text(text)
-    options = ("--corpus", str(tmp_path), "--archive", str(tmp_path / "archive"))
+        (corpus / f"{number:02}.md").write_text(text)
+    options = ("--corpus", str(corpus), "--archive", str(tmp_path / "archive"))
 
     grouped, every = run("check", *options), run("check", "--all", *options)
 
     problems = every.out.splitlines()
     assert (grouped.code, every.code) == (1, 1)
     assert grouped.err == every.err == f"30 documents, {len(problems)} problems\n"
-    assert f"{tmp_path}/00.md:3: quality: should be a whole number from 0 to 100, not “high0”" in (
+    assert f"{corpus}/00.md:3: quality: should be a whole number from 0 to 100, not “high0”" in (
         every.out
     )
     kind = "30 × quality: should be a whole number from … to …, not …; left out"

@@ -10,7 +10,6 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import pytest
 from archives import front_matter, write
 from bot_process import PATIENCE, BotProcess, connected
 from command import environment, start
@@ -115,9 +114,8 @@ async def room(folder, how="auto", *given):
 # Changes
 
 
-@pytest.mark.parametrize("how", ["auto", "poll"])
-async def test_what_changes_is_in_the_answers_soon_and_each_is_old_or_new(how, tmp_path):
-    async with room(tmp_path, how) as here:
+async def test_what_changes_is_in_the_answers_soon_and_each_is_old_or_new(tmp_path):
+    async with room(tmp_path) as here:
         states = [await here.becomes("Ferry lost")]
         async with here.crowd():
             write(here.news / "b.md", news("Whale strands"))
@@ -140,6 +138,14 @@ async def test_what_changes_is_in_the_answers_soon_and_each_is_old_or_new(how, t
         assert len(here.answers) > 50
         assert (await here.bot.stopped())[0] == 0
     assert "ERROR" not in here.bot.err
+
+
+async def test_what_changes_is_in_the_answers_soon_where_the_system_tells_nothing(tmp_path):
+    async with room(tmp_path, "poll") as here, here.crowd():
+        write(here.news / "b.md", news("Whale strands"))
+        await here.becomes("Ferry lost", "Whale strands")
+        saved(here.news / "a.md", news("Ferry found"))
+        await here.becomes("Ferry found", "Whale strands")
 
 
 async def test_a_burst_of_files_is_few_reloads(tmp_path):

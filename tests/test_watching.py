@@ -179,6 +179,14 @@ async def test_what_is_no_document_is_nothing(settings, news):
         await told.silence(2.5)
 
 
+async def test_an_archive_inside_of_the_corpus_is_nothing(settings, news):
+    """Else every reload would be the reason for the next one."""
+    inside = replace(settings, archive=news / "archive")
+    async with watched(inside) as (told, _):
+        write(news / "archive" / "generation-1" / "b.md", "new")
+        await told.silence(2.5)
+
+
 async def test_a_document_that_may_be_read_again_is_told(settings, news):
     """Nothing that a listing shows has changed."""
     (news / "a.md").chmod(0)
