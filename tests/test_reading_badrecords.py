@@ -15,8 +15,10 @@ from hypothesis import strategies as st
 from bot.news.article import FileState
 from bot.reading.cutting import MAX_RECORD
 from bot.reading.feeds import MAX_FEED
+from bot.reading.jsondocument import Place, units
 from bot.reading.portions import NEVER, portions
 from bot.reading.read import MAX_PROBLEMS, read_portion
+from bot.records.fields import Problems
 
 GOOD = {"title": "Ferry lost"}
 
@@ -108,6 +110,7 @@ def test_a_bad_line_is_told_and_takes_no_good_one_with_it(tmp_path, bad, reason)
         ({"related": ["x"]}, ("related[1]", "should be keys and values, not “x”; left out")),
         ({"related": [{}]}, ("related[1].title", "is missing; set aside")),
         ({"related": []}, None),
+        ({"topics": ["", " ", "sea"]}, None),
         ({"published": None, "secured": "x", "nobody": {"knows": 1}, "id": {"x": 1}}, None),
         ({"publisher": ["x"] * 2}, ("publisher", "should be text, not a list; left out")),
         ({"domain": "https://[", "publisher": "x" * 300}, None),
@@ -135,10 +138,12 @@ def test_a_bad_field_is_told_and_left_out_and_the_record_stays(tmp_path, field, 
         ("a.json", b'{"images": [{"title": "x"}]}', "holds no article: neither a title nor a list of records; set aside"),
         ("a.json", b'{"a": {"b": {"c": {"articles": [{}]}}}}', "holds no article: neither a title nor a list of records; set aside"),
         ("a.json", b"nothing", "is broken JSON: lexical error: invalid string in json text.; set aside"),
+        ("a.json", b'{"a": 1,\n{"b": 2}', "is broken JSON: parse error: invalid object key (must be a string); set aside"),
         ("a.json", b"[" * 100_000, "is nested more than 64 levels deep; set aside"),
         ("a.json", b'["\xff"]', "is broken JSON: lexical error: invalid bytes in UTF8 string.; set aside"),
         ("a.json", b"[" + b"9" * 5_000 + b"]", "holds a number of thousands of digits; set aside"),
         ("a.csv", b"a,b\n1,2\n", "has no column for a title; its columns are a, b; set aside"),
+        ("a.csv", b"title\n", "holds no records; set aside"),
         ("a.csv", b"title,caf\xe9\n", "is not UTF-8; set aside"),
         ("a.csv", b"title\ra\rb", None),
         ("a.csv", b"\xff\xfet\x00", "is not UTF-8 but UTF-16; set aside"),
@@ -215,7 +220,7 @@ def test_several_packed_pieces_one_after_the_other_are_one_file(tmp_path, pack, 
 
 
 def test_a_line_that_is_too_long_is_left_out_with_its_line(tmp_path):
-    data = line() + "x" * (2 * MAX_RECORD) + "\n" + line() + "x" * (MAX_RECORD + 200_000)
+    data = line() + "x" * (3 * MAX_RECORD) + "\n" + line() + "x" * (MAX_RECORD + 200_000)
 
     assert told(tmp_path, "a.jsonl", data) == (
         ["Ferry lost"] * 2,
@@ -239,6 +244,10 @@ def test_a_json_document_that_breaks_off_keeps_the_records_before(tmp_path):
         ["Ferry lost"],
         [(0, "", "is broken JSON: parse error: premature EOF; the rest is set aside")],
     )
+
+
+def test_a_list_that_is_no_longer_where_it_was_has_no_records():
+    assert list(units([b'{"a": [1]}'], Place(("articles",)), Problems("a"))) == []
 
 
 def test_an_article_that_breaks_off_is_told(tmp_path):
@@ -292,7 +301,10 @@ def test_a_quote_that_is_never_closed_loses_its_row_alone(tmp_path):
 
     left, found = told(tmp_path, "a.csv", f'title,url\n"Open,\n{rows}')
 
-    assert (len(left), found) == (5_000, [(2, "", "has 1 cells, not 2; set aside")])
+    assert (len(left), found) == (
+        5_000,
+        [(2, "", "is no row (unexpected end of data); set aside")],
+    )
 
 
 def test_after_very_many_bad_rows_of_several_lines_what_they_took_is_not_tried_again(tmp_path):

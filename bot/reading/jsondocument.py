@@ -73,13 +73,10 @@ def units(found: Iterable[bytes], place: Place, problems: Problems) -> Iterator[
         values.deep = False
         record = values.read(event, value)
         source.waiting = 0
-        try:
-            if values.deep:
-                raise ValueError(f"is nested more than {MAX_NESTING} levels deep")  # noqa: TRY301
-            yield dumps(record)
-        except ValueError as error:
-            problems.add(0, f"record {number}", f"{error}; set aside")
-            yield b""
+        if values.deep:
+            reason = f"is nested more than {MAX_NESTING} levels deep; set aside"
+            problems.add(0, f"record {number}", reason)
+        yield b"" if values.deep else dumps(record)
 
 
 def _items(source: "_Source", events: Iterator[Event], place: Place) -> Iterator[Event]:
@@ -213,18 +210,14 @@ class _Values:
 
     def _object(self, depth: int) -> dict[str, object]:
         made: dict[str, object] = {}
-        for event, key in self.events:
-            if event == "end_map":
-                break
-            made[str(key)] = self.read(*next(self.events), depth + 1)
+        while (begun := next(self.events))[0] != "end_map":
+            made[str(begun[1])] = self.read(*next(self.events), depth + 1)
         return made
 
     def _list(self, depth: int) -> list[object]:
         made: list[object] = []
-        for event, value in self.events:
-            if event == "end_array":
-                break
-            made.append(self.read(event, value, depth + 1))
+        while (begun := next(self.events))[0] != "end_array":
+            made.append(self.read(*begun, depth + 1))
         return made
 
     def _pass_over(self) -> None:

@@ -1,7 +1,5 @@
 """JSON: one value from and to bytes."""
 
-from decimal import Decimal
-
 import orjson
 
 
@@ -14,11 +12,8 @@ def loads(text: bytes) -> object:
 
 
 def dumps(value: object) -> bytes:
-    """A value as JSON on one line; ValueError where it cannot be written."""
-    try:
-        return orjson.dumps(value, default=_plain)
-    except orjson.JSONEncodeError as error:
-        raise ValueError(f"cannot be read as JSON: {error}") from error
+    """A value as JSON on one line; numbers that JSON has and Python has not are floats."""
+    return orjson.dumps(value, default=float)
 
 
 def _why(text: bytes, error: orjson.JSONDecodeError) -> str:
@@ -28,10 +23,3 @@ def _why(text: bytes, error: orjson.JSONDecodeError) -> str:
         return f"is not UTF-8 (byte 0x{text[found.start]:02X})"
     reason = str(error).partition(": line ")[0]
     return f"is no JSON: {reason} (column {error.colno})"
-
-
-def _plain(value: object) -> float:
-    """Numbers that JSON has and a float has not exactly."""
-    if isinstance(value, Decimal):
-        return float(value)
-    raise TypeError(type(value).__name__)

@@ -14,7 +14,7 @@ from bot.news.article import WHOLE, FileState, Part
 from bot.news.problems import Problem
 from bot.news.urls import host
 from bot.reading import jsondocument, tables
-from bot.reading.blocks import DamagedError, UnreadableError, blocks
+from bot.reading.blocks import UnreadableError, blocks
 from bot.reading.cutting import Run, lines, runs
 from bot.reading.formats import Form, form_of, has_tabs, is_packed
 from bot.reading.jsontext import loads
@@ -113,7 +113,9 @@ def cut(file: FileState) -> Iterator[Portion]:
         file = replace(file, mtime_ns=NEVER)
     except ValueError as error:
         problems.add(0, "", f"{error}; set aside")
-    if number == 0 or problems.found:
+    if number == 0 and not problems.found:
+        problems.add(0, "", "holds no records; set aside")
+    if problems.found:
         (run,) = runs((b"",), problems)
         yield Portion((file,), replace(run.part, number=number), b"", Layout(), run.problems)
 
@@ -147,11 +149,8 @@ def _cut(path: str, problems: Problems) -> tuple[Layout, Iterator[Run]]:
 
 def _first_block(path: str) -> bytes:
     """The beginning of a file, without empty lines and a byte order mark."""
-    try:
-        found = (block.removeprefix(_BOM).lstrip() for block in blocks(path))
-        return next((block for block in found if block), b"")
-    except DamagedError as error:
-        raise ValueError(str(error)) from error
+    found = (block.removeprefix(_BOM).lstrip() for block in blocks(path))
+    return next((block for block in found if block), b"")
 
 
 def _is_lines(first: bytes, form: Form | None) -> bool:
@@ -180,10 +179,7 @@ def _cut_table(path: str, problems: Problems) -> tuple[Layout, Iterator[Run]]:
 
 
 def _cut_document(path: str, problems: Problems) -> tuple[Layout, Iterator[Run]]:
-    try:
-        place = jsondocument.find(blocks(path))
-    except DamagedError as error:
-        raise ValueError(str(error)) from error
+    place = jsondocument.find(blocks(path))
     if place is None:
         raise ValueError("holds no article: neither a title nor a list of records")
     layout = Layout(counted=True)

@@ -85,9 +85,8 @@ def rows(
     lines = raw.decode("utf-8", "surrogateescape").split("\n")
     start, retries = 0, RETRIES
     while start < len(lines):
-        reader = csv.reader(
-            (lines[place] + "\n" for place in range(start, len(lines))), delimiter=delimiter
-        )
+        rest = (lines[place] + "\n" for place in range(start, len(lines)))
+        reader = csv.reader(rest, delimiter=delimiter, strict=True)
         here, wrong = start, ""
         try:
             for cells in reader:
