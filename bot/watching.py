@@ -11,6 +11,7 @@ import logging
 import stat
 from collections.abc import Awaitable, Callable
 from contextlib import aclosing
+from dataclasses import dataclass
 from pathlib import Path
 
 from watchfiles import Change, awatch
@@ -20,24 +21,32 @@ from bot.operation.logs import note
 from bot.reading.files import list_files
 from bot.reading.formats import is_document
 
-QUIET, STEADY = 0.6, 2.5
-"""Seconds without a change after which files count as written; a reload waits no longer than this.
-
-Quiet is longer than the half second in which notes of steady changes come.
-"""
-
 NEVER = float("inf")
-LOOKS = {"auto": (2.0, 100), "poll": (1.0, 4), "off": (NEVER, 0)}
-"""Between two looks without a note: at least so many seconds, so many times what a look takes."""
+SHARES = {"auto": 100, "poll": 4}
+"""Times as long as a look at everything takes that it rests before the next one."""
 
-TICK = 1.0
-"""Seconds between two looks at the few places that notes are lost of: the given paths themselves.
+_NOTES = 0.8
+"""The part of `quiet` in which notes of steady changes come together."""
 
-They may be replaced, appear, vanish, or have another file system mounted over them.
-"""
 
-AGAIN, SELDOM = 10.0, 600.0
-"""Seconds until a reload that failed is tried again, at first and at most."""
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How long it waits, in seconds.
+
+    `quiet` without a change is what makes files count as written; of `steady` changes it waits
+    for no end. After a `look` at everything, at least, comes the next one, twice that where the
+    system tells of changes. Every `tick` the given paths themselves are looked at, of which it
+    tells nothing: they may be replaced, appear, or have another file system mounted over them.
+    A reload that failed is tried again after `again`, at most after `seldom`.
+    """
+
+    quiet: float = 0.6
+    steady: float = 2.5
+    look: float = 1.0
+    tick: float = 1.0
+    again: float = 10.0
+    seldom: float = 600.0
+
 
 _log = logging.getLogger("bot.corpus")
 _Signs = tuple[tuple[int, ...], ...]
@@ -46,15 +55,14 @@ _Signs = tuple[tuple[int, ...], ...]
 class Watch:
     """A corpus and its outlets' file, watched from `begin` on as `settings.service.watch` says."""
 
-    def __init__(self, settings: Settings, again: float = AGAIN) -> None:
-        """Where it is `off`, the corpus is read again when asked for; `again`: see there."""
-        self._again = again
+    def __init__(self, settings: Settings, pace: Pace | None = None) -> None:
+        """Where it is `off`, the corpus is read again when asked for."""
+        self._pace = pace or Pace()
         self._how = settings.service.watch
         self._corpus, outlets = settings.corpus, settings.outlets
         self._own = (f"{settings.archive.absolute()}/", f"{settings.archive.resolve()}/")
         given = (*settings.corpus, outlets) if outlets else settings.corpus
         self._given = given if self._how != "off" else ()
-        self._least, self._times = LOOKS[self._how]
         self._asked = asyncio.Event()
         self._noted = asyncio.Event()
         self._touched = False
@@ -86,20 +94,27 @@ class Watch:
         that was full has room again. It rests after a reload as long as that took.
         """
         clock = asyncio.get_running_loop().time
-        wait, again = self._again, NEVER
+        pace, wait, again = self._pace, self._pace.again, NEVER
         while True:
             try:
                 changed = await self._changed()
             except Exception as error:  # noqa: BLE001 - whatever broke, the next look may work
                 note(_log, "watching", error)
-                await asyncio.sleep(self._again)
+                await asyncio.sleep(pace.again)
                 continue
             if changed or clock() >= again:
-                wait = self._again if changed else min(2 * wait, SELDOM)
+                wait = pace.again if changed else min(2 * wait, pace.seldom)
                 begun = clock()
                 again = NEVER if await reload() else clock() + wait
                 await _within(self._asked, clock() - begun)
-            await self._until(min(again, clock() + max(self._least, self._times * self._took)))
+            await self._until(min(again, clock() + self._rest()))
+
+    def _rest(self) -> float:
+        """Seconds until the next look at everything, where nothing is told before."""
+        if self._how == "off":
+            return NEVER
+        least = self._pace.look if self._how == "poll" else 2 * self._pace.look
+        return max(least, SHARES[self._how] * self._took)
 
     # Whether anything changed
 
@@ -111,9 +126,9 @@ class Watch:
         self._asked.clear()
         found = before = await self._look()
         clock = asyncio.get_running_loop().time
-        steady = clock() + STEADY
+        steady = clock() + self._pace.steady
         while not sure and found != self._seen and clock() < steady:
-            await _within(self._asked, QUIET)
+            await _within(self._asked, self._pace.quiet)
             found, before = await self._look(), found
             if found == before:
                 break
@@ -124,17 +139,17 @@ class Watch:
     async def _quiet(self) -> None:
         """Wait until no notes come any more; not for ever, and not for what was asked for."""
         clock = asyncio.get_running_loop().time
-        steady = clock() + STEADY
+        steady = clock() + self._pace.steady
         while self._noted.is_set() and not self._asked.is_set() and clock() < steady:
             self._noted.clear()
-            await _within(self._noted, QUIET)
+            await _within(self._noted, self._pace.quiet)
         self._noted.clear()
 
     async def _until(self, end: float) -> None:
         """Wait for a note, another sign of a change, or a point in the loop's time."""
         clock = asyncio.get_running_loop().time
         while clock() < end and not self._noted.is_set():
-            await _within(self._noted, min(TICK, end - clock()))
+            await _within(self._noted, min(self._pace.tick, end - clock()))
             if await asyncio.to_thread(signs, self._given) != self._signs:
                 return
 
@@ -153,9 +168,10 @@ class Watch:
         """A digest of what is listed, but for the archive's own files."""
         listing = list_files(self._corpus)
         digest = hashlib.blake2b(repr(self._signs).encode(), digest_size=16)
-        for one in (*listing.files, *listing.problems):
-            if not one.path.startswith(self._own):
-                digest.update(repr(one).encode())
+        for file in listing.files:
+            if not file.path.startswith(self._own):
+                digest.update(repr(file).encode())
+        digest.update(repr(listing.problems).encode())
         return digest.digest()
 
     # Notes of the system
@@ -169,7 +185,7 @@ class Watch:
             except (OSError, RuntimeError) as error:  # too many folders, a system without notes
                 if said != (said := str(error)):
                     _log.warning("folders cannot be watched, they are listed instead: %s", said)
-                await asyncio.sleep(self._again)
+                await asyncio.sleep(self._pace.again)
 
     async def _listen_in(self, there: dict[Path, tuple[int, ...]]) -> None:
         self._noted.set()  # of what happened while nobody listened there are no notes
@@ -177,8 +193,8 @@ class Watch:
             *there,
             watch_filter=self._concerns,
             step=50,
-            debounce=500,
-            rust_timeout=round(TICK * 1000),
+            debounce=round(self._pace.quiet * _NOTES * 1000),
+            rust_timeout=round(self._pace.tick * 1000),
             yield_on_timeout=True,
             force_polling=False,
             ignore_permission_denied=True,
