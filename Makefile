@@ -17,12 +17,16 @@ lint: $(VENV)/test.stamp
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
+# All benchmarks; with SIZES="5 10000" only these corpora, and a few seconds for each set of queries.
 bench: $(VENV)/test.stamp
+	$(BIN)/python benchmarks/scale.py $(SIZES) --patience $(if $(SIZES),5,60)
+ifndef SIZES
 	$(BIN)/python benchmarks/answers.py
 	$(BIN)/python benchmarks/start.py
 	$(BIN)/python benchmarks/reading.py
 	$(BIN)/python benchmarks/refusals.py
 	$(BIN)/python benchmarks/discord_load.py
+endif
 
 # Builds newsdesk:latest with Docker where an engine answers, else with Debian's buildah. Where pip finds
 # its packages here, and which certificates it trusts, are secrets of the build: no layer keeps them.

@@ -9,12 +9,11 @@ in milliseconds. The questions of `../shared/questions` are used too where they 
 import json
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from statistics import median, quantiles
 
+from measuring import PROJECT, Latency, timed
 from rapidfuzz import fuzz, process
 
 from bot.app import Newsdesk
@@ -22,7 +21,6 @@ from bot.config import load
 from bot.news.coverage import Order, Selection
 from bot.news.question import FreeText
 
-PROJECT = Path(__file__).resolve().parent.parent
 NOW = datetime(2022, 4, 22, 12, tzinfo=UTC)
 
 
@@ -42,12 +40,13 @@ def main(rounds: int) -> None:
         def naive(text: str) -> object:
             return process.extract(text, titles, scorer=fuzz.token_set_ratio, limit=5)
 
-        ours = _measured(answer, texts, rounds)
-        peer = _measured(naive, texts, rounds)
+        timed(answer, texts)
+        ours = Latency.of(timed(answer, texts * rounds))
+        peer = Latency.of(timed(naive, texts * rounds))
     print(f"{len(texts)} questions, {rounds} rounds, {len(titles)} articles; milliseconds")
-    _show("desk.ask, whole answer", ours)
-    _show("RapidFuzz over all titles, no answer", peer)
-    print(f"ratio of medians {median(ours) / median(peer):.1f}")
+    print(f"{'desk.ask, whole answer':40} {ours}")
+    print(f"{'RapidFuzz over all titles, no answer':40} {peer}")
+    print(f"ratio of medians {ours.p50 / peer.p50:.1f}")
 
 
 def _questions() -> Iterator[str]:
@@ -58,23 +57,6 @@ def _questions() -> Iterator[str]:
     if examples.is_file():
         for line in examples.read_text(encoding="utf-8").splitlines():
             yield json.loads(line)["text"]
-
-
-def _measured(ask: Callable[[str], object], texts: Sequence[str], rounds: int) -> list[float]:
-    """Milliseconds of each call; the first round warms up and is not counted."""
-    took = []
-    for number in range(rounds + 1):
-        for text in texts:
-            start = time.perf_counter()
-            ask(text)
-            if number:
-                took.append((time.perf_counter() - start) * 1000)
-    return took
-
-
-def _show(name: str, took: list[float]) -> None:
-    p99 = quantiles(took, n=100)[98]
-    print(f"{name:40} p50 {median(took):7.3f}   p99 {p99:7.3f}   max {max(took):7.3f}")
 
 
 if __name__ == "__main__":

@@ -1,99 +1,111 @@
-"""Articles to measure with: real ones where they are found, made up ones where not.
+"""Articles to measure with: real ones where they are found, made up ones where not, and beyond.
 
-Real: `../shared/data/articles.jsonl.gz`, or the file that NEWSDESK_BENCH_DATA names. Each article
-gets one of so many outlets, known ones first and then invented ones.
+Real: `../shared/data/articles.jsonl.gz`, or what NEWSDESK_BENCH_DATA names: that file, or a folder
+with it. They are shuffled, always alike, so that a smaller corpus is a part of each larger one.
+
+Corpora are written as files of JSON Lines, outside of the project: to the folder that
+NEWSDESK_BENCH_CACHE names, else to the system's folder for temporary files.
 """
 
 import gzip
-import json
+import hashlib
 import os
-import random
+import tempfile
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
-from itertools import count, islice
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain, islice
 from pathlib import Path
+from random import Random
 
-from bot.archive.compile import Changes, compile_into
-from bot.config import load, load_directory
-from bot.news.article import Document, FileState, Role, Sighting
-from bot.news.dates import Precision, Published
-from bot.news.outlets import Directory
+import orjson
+from measuring import PROJECT
+from variants import Record, Variants, invented
 
-PROJECT = Path(__file__).resolve().parent.parent
-DATA = Path(os.environ.get("NEWSDESK_BENCH_DATA", PROJECT.parent / "shared/data/articles.jsonl.gz"))
-BATCH = 500
-"""Articles of one document."""
-
-_PLACES = "Ellery Calder Marrow Sandvik Tamarack Northsea Alder Birch Corran Dunmore Eastwick Fenn"
-_PAPERS = "Herald Post Gazette Times Courier Chronicle Mail Tribune Echo Observer Star Sentinel"
+NAME = "articles.jsonl.gz"
+INVENTED = 40_000
+"""Invented texts that articles are woven from where there are no real ones."""
 
 
-def compiled(folder: Path, articles: int, outlets: int) -> None:
-    """An archive of so many articles from so many outlets in a folder."""
-    directory = load_directory(load(corpus=[PROJECT / "seeds"], archive=folder))
-    changes = Changes(_documents(articles, outlets, directory), (), (), directory)
-    compile_into(folder, changes)
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """A file of so many articles as JSON Lines, and what the product reads: mostly the same file.
+
+    Real ones come first; `whole`: all real ones are in it.
+    """
+
+    file: Path
+    source: Path
+    articles: int
+    real: int
+    whole: bool = False
+
+    def records(self) -> Iterator[Record]:
+        """Its articles."""
+        with self.file.open("rb") as lines:
+            for line in lines:
+                yield orjson.loads(line)
 
 
-def titles_and_excerpts(most: int) -> Iterator[tuple[str, str]]:
-    """Titles with their excerpts; invented where there is no data."""
-    if not DATA.is_file():
-        return islice(_invented(), most)
-    return islice(_real(), most)
+def corpus_of(articles: int) -> Corpus:
+    """A corpus of so many articles, written first where it is not there yet."""
+    real = min(articles, len(real_articles()))
+    file = cache_folder() / f"articles-{articles}-{fingerprint()}.jsonl"
+    if not file.is_file():
+        with written(file) as place, place.open("wb") as lines:
+            for record in islice(every_article(), articles):
+                lines.write(orjson.dumps(record) + b"\n")
+    return Corpus(file, file, articles, real, 0 < len(real_articles()) == real)
 
 
-def _real() -> Iterator[tuple[str, str]]:
-    with gzip.open(DATA, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            row = json.loads(line)
-            yield row["title"], row.get("excerpt") or ""
+def every_article() -> Iterator[Record]:
+    """The real articles, then made up ones without end; the same each time."""
+    random = Random(7)  # noqa: S311 - the same articles each time
+    real = real_articles()
+    return chain(real, Variants(real or invented(INVENTED, random), random))
 
 
-def _invented() -> Iterator[tuple[str, str]]:
-    """Sentences of words from a vocabulary that is used as words of a language are (Zipf)."""
-    dice = random.Random(7)  # noqa: S311 - the same articles each time
-    letters = ("b", "d", "g", "k", "l", "m", "n", "p", "r", "s", "t", "v", "st", "tr", "ch")
-    vowels = ("a", "e", "i", "o", "u", "ai", "ou")
-    words = [
-        "".join(dice.choice(letters) + dice.choice(vowels) for _ in range(dice.randint(1, 5)))
-        for _ in range(120_000)
-    ]
-    weights = [1 / (place + 3) for place in range(len(words))]
-    while True:
-        drawn = dice.choices(words, weights, k=40)
-        yield " ".join(drawn[:10]).capitalize(), " ".join(drawn[10:]).capitalize() + "."
+@cache
+def real_articles() -> tuple[Record, ...]:
+    """The real articles in an order that says nothing; none where they are not found."""
+    file = data_file(NAME)
+    if file is None:
+        return ()
+    with gzip.open(file) as lines:
+        found = [orjson.loads(line) for line in lines]
+    Random(7).shuffle(found)  # noqa: S311 - the same order each time
+    return tuple(found)
 
 
-def _documents(articles: int, outlets: int, directory: Directory) -> Iterator[Document]:
-    names = list(islice(_outlets(directory), outlets))
-    found = enumerate(titles_and_excerpts(articles))
-    start = datetime(2015, 1, 1, tzinfo=UTC)
-    for number in count():
-        batch = list(islice(found, BATCH))
-        if not batch:
-            return
-        sightings = tuple(
-            Sighting(
-                Role.RELATED,
-                1,
-                title,
-                excerpt,
-                published=Published(start + timedelta(minutes=31 * place), Precision.MINUTE),
-                addresses=(f"https://{names[place % outlets][1]}/a/{place}",),
-                outlet=names[place % outlets][0],
-                domain=names[place % outlets][1],
-            )
-            for place, (title, excerpt) in batch
-        )
-        yield Document(FileState(f"/made/{number}", f"made/{number}", 0, 0), sightings, ())
+def data_file(name: str) -> Path | None:
+    """One of the files of real data; None where it is not found."""
+    given = Path(os.environ.get("NEWSDESK_BENCH_DATA", PROJECT.parent / "shared" / "data"))
+    file = given / name if given.is_dir() else given.with_name(name)
+    file = given if given.is_file() and name == NAME else file
+    return file if file.is_file() else None
 
 
-def _outlets(directory: Directory) -> Iterator[tuple[str, str]]:
-    """Names and domains: the known ones, then invented ones."""
-    for known in directory.known:
-        yield known.name, known.domains[0]
-    for number in count():
-        for place in _PLACES.split():
-            for paper in _PAPERS.split():
-                name = f"{place} {paper} {number}".strip()
-                yield name, f"{name.replace(' ', '').lower()}.example"
+def cache_folder() -> Path:
+    """Where corpora are kept from one run to the next."""
+    folder = os.environ.get("NEWSDESK_BENCH_CACHE", Path(tempfile.gettempdir()) / "newsdesk-bench")
+    path = Path(folder)
+    path.mkdir(parents=True, exist_ok=True)
+    return path
+
+
+def fingerprint() -> str:
+    """Changes with the real data and the code that makes up others."""
+    here = Path(__file__).parent
+    code = [(here / name).read_bytes() for name in ("corpus.py", "variants.py", "documents.py")]
+    file = data_file(NAME)
+    stamp = f"{file} {file.stat().st_mtime_ns}" if file else ""
+    return hashlib.blake2b(b"".join([*code, stamp.encode()]), digest_size=4).hexdigest()
+
+
+@contextmanager
+def written(target: Path) -> Iterator[Path]:
+    """A place to write what becomes the target once it is whole."""
+    place = target.with_name(f"{target.name}.{os.getpid()}")
+    yield place
+    place.replace(target)

@@ -7,8 +7,10 @@ from itertools import accumulate
 from random import Random
 from typing import Any, TypeAlias
 
+from asked import Material, commands
+from tasks import Slash
+
 from bot.app import Newsdesk
-from bot.arguments import QUESTIONS
 from bot.news.coverage import Order, Selection
 
 LOCALES = ("en-US", "de", "es-ES", "uk")
@@ -22,8 +24,6 @@ Interaction: TypeAlias = Any
 """The test Discord's; the tests, where it is, have no types."""
 
 Where: TypeAlias = tuple[Any, Any, str | None]
-Question: TypeAlias = tuple[str, Mapping[str, str]]
-"""A slash command's name, and its options."""
 
 
 class Crowd:
@@ -67,7 +67,7 @@ class Crowd:
 class Readers:
     """What a crowd asks the newsdesk."""
 
-    def __init__(self, crowd: Crowd, pool: Sequence[Question], random: Random) -> None:
+    def __init__(self, crowd: Crowd, pool: Sequence[Slash], random: Random) -> None:
         self._crowd, self._pool, self._random = crowd, pool, random
         self._popularity = list(accumulate(rank**-SKEW for rank in range(1, len(pool) + 1)))
         self._new = set(range(len(pool)))
@@ -109,34 +109,10 @@ class Readers:
         return True
 
 
-def questions(newsdesk: Newsdesk, number: int, random: Random) -> list[Question]:
+def questions(newsdesk: Newsdesk, number: int, random: Random) -> list[Slash]:
     """So many different questions of all kinds, about what a corpus has."""
     hits = newsdesk.archive.articles(Selection(), Order.NEWEST, most=2_000)
     titles = [hit.article.title for hit in hits]
     outlets = sorted({hit.article.outlet.name for hit in hits})
     days = [str(hit.article.published.day) for hit in hits if hit.article.published.day]
-    found: dict[str, Question] = {"about": ("about", {})}
-    while len(found) < number:
-        name = random.choice(list(QUESTIONS))
-        options = {"outlet": random.choice(outlets)} if name == "outlet" else {}
-        if name != "outlet":
-            options["topic"] = _topic(random.choice(titles), random)
-        if name == "compare":
-            options["outlet"] = ", ".join(random.sample(outlets, min(2, len(outlets))))
-        elif random.randrange(5) == 0:
-            options["outlet"] = random.choice(outlets)
-        if random.randrange(6) == 0:
-            options["from"] = random.choice([*days, "last week", "March"])
-        found[f"{name} {options}"] = name, options
-    return list(found.values())
-
-
-def _topic(title: str, random: Random) -> str:
-    """A headline, two to four words of it, or something that nobody reported."""
-    words = title.split()
-    if random.randrange(20) == 0:
-        return f"{words[0]} xylophone {random.randrange(10_000)}"
-    if random.randrange(3) == 0:
-        return title[:300]
-    start = random.randrange(max(1, len(words) - 2))
-    return " ".join(words[start : start + random.randint(2, 4)])
+    return commands(Material(titles, outlets, days), number, random)

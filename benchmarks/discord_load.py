@@ -24,7 +24,7 @@ import sys
 import tempfile
 from asyncio.subprocess import Process
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import asdict, astuple, dataclass
 from importlib import import_module
@@ -35,6 +35,7 @@ from typing import Any
 
 import aiohttp
 from discord_crowd import PATIENCE, Crowd, Readers, Server, questions
+from measuring import PROJECT, Latency, Usage
 
 from bot.app import Newsdesk
 from bot.config import load
@@ -50,7 +51,6 @@ LIMITS = {
     "ratio of medians": 1.5,
 }
 HERE = Path(__file__).resolve().parent
-PROJECT = HERE.parent
 TURN = 5.0
 Act = Callable[[], None]
 
@@ -65,45 +65,6 @@ class Plan:
     questions: int
     corpus: Path
     seed: int
-
-
-@dataclass(frozen=True, slots=True)
-class Latency:
-    """Milliseconds, nearest rank, of so many."""
-
-    number: int
-    p50: float
-    p95: float
-    p99: float
-    max: float
-
-    @classmethod
-    def of(cls, seconds: Sequence[float]) -> "Latency":
-        """The figures of some latencies, at least one."""
-        found = sorted(seconds)
-        last = len(found) - 1
-        ranks = (min(int(share * len(found)), last) for share in (0.5, 0.95, 0.99, 1.0))
-        return cls(len(found), *(round(found[rank] * 1000, 2) for rank in ranks))
-
-
-@dataclass(frozen=True, slots=True)
-class Usage:
-    """What a process has used so far: CPU, its main thread's waiting for a core, memory."""
-
-    cpu_s: float
-    waited_s: float
-    rss_mb: float
-
-    @classmethod
-    def of(cls, pid: int) -> "Usage":
-        """The figures of a running process, from Linux' /proc (proc(5))."""
-        folder = Path("/proc") / str(pid)
-        times = (folder / "stat").read_text().rpartition(")")[2].split()
-        ticks = int(times[11]) + int(times[12])
-        waited = int((folder / "schedstat").read_text().split()[1])
-        pages = int((folder / "statm").read_text().split()[1])
-        megabytes = pages * os.sysconf("SC_PAGE_SIZE") / 1e6
-        return cls(ticks / os.sysconf("SC_CLK_TCK"), waited / 1e9, megabytes)
 
 
 def arrivals(rate: float, seconds: float, act: Act, random: Random) -> Iterator[tuple[float, Act]]:

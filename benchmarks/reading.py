@@ -1,6 +1,6 @@
 """How long reading free text takes over a large corpus, beside RapidFuzz over its outlets' names.
 
-    python benchmarks/reading.py [ARTICLES] [OUTLETS] [ARCHIVE]
+    python benchmarks/reading.py [ARTICLES] [ARCHIVE]
 
 Reads the questions of `tests/data`, of `../shared/questions` where they are found, and messages of
 4,000 characters; prints medians, 99th percentiles and the longest in milliseconds. Nothing is
@@ -8,56 +8,49 @@ remembered from one message to the next but what the archive itself remembers, w
 with other messages. The archive is kept where a folder for it is given.
 """
 
-import gc
 import json
 import random
 import string
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
-from statistics import median, quantiles
 
-from corpus import compiled, titles_and_excerpts
+from corpus import corpus_of, every_article
+from measuring import PROJECT, Latency, settle, timed
+from ours import opened
 from rapidfuzz import fuzz, process
 
-from bot.archive.compile import FACTS, INDEX, WORDS
-from bot.archive.search import EmbeddedArchive
-from bot.desk import Desk
 from bot.news.question import FreeText
 
-PROJECT = Path(__file__).resolve().parent.parent
 NOW = datetime(2022, 4, 22, 12, tzinfo=UTC)
 LONG = 4_000
 SHORT = 300
 
 
-def main(articles: int, outlets: int, folder: Path) -> None:
+def main(articles: int, folder: Path) -> None:
     """Print the figures."""
-    if not (folder / FACTS).exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        compiled(folder, articles, outlets)
-    with EmbeddedArchive(folder / FACTS, folder / INDEX, folder / WORDS) as archive:
-        desk = Desk(archive)
-        texts = [text for text in _messages() if len(text) <= SHORT]
-        desk.warm_up()
-        for text in ("sources on anything from reuters", "timeline of gaurdian stories"):
-            desk.read(FreeText(text), NOW)
-        gc.collect()
-        gc.freeze()  # as the running bot does
-        ours = _measured(lambda text: desk.read(FreeText(text), NOW), texts)
-        names = [name for name, _ in archive.outlet_names()]
-        peer = _measured(
-            lambda text: process.extract(text, names, scorer=fuzz.partial_ratio, limit=3), texts
-        )
-        long = _measured(lambda text: desk.read(FreeText(text), NOW), list(_long()))
-    print(f"{len(texts)} messages, {articles:,} articles, {outlets:,} outlets; milliseconds")
-    _show("reading", ours)
-    _show("RapidFuzz over all outlets' names", peer)
-    print(f"ratio of medians {median(ours) / median(peer):.2f}")
-    _show(f"reading {LONG:,} characters", long)
+    newsdesk = opened(corpus_of(articles).source, folder)
+    texts = [text for text in _messages() if len(text) <= SHORT]
+    names = [name for name, _ in newsdesk.archive.outlet_names()]
+
+    def read(text: str) -> object:
+        return newsdesk.desk.read(FreeText(text), NOW)
+
+    def naive(text: str) -> object:
+        return process.extract(text, names, scorer=fuzz.partial_ratio, limit=3)
+
+    timed(read, ("sources on anything from reuters", "timeline of gaurdian stories"))
+    settle()
+    ours, peer = Latency.of(timed(read, texts)), Latency.of(timed(naive, texts))
+    long = Latency.of(timed(read, _long()))
+    print(f"{len(texts)} messages, {articles:,} articles, {len(names):,} names; milliseconds")
+    print(f"{'reading':36} {ours}")
+    print(f"{'RapidFuzz over all names of outlets':36} {peer}")
+    print(f"ratio of medians {ours.p50 / peer.p50:.2f}")
+    print(f"{f'reading {LONG:,} characters':36} {long}")
 
 
 def _messages() -> Iterator[str]:
@@ -70,13 +63,14 @@ def _messages() -> Iterator[str]:
         if file.is_file():
             for line in file.read_text(encoding="utf-8").splitlines():
                 yield json.loads(line)["text"]
-    for number, (title, excerpt) in enumerate(titles_and_excerpts(600)):
+    for number, record in enumerate(islice(every_article(), 600)):
+        title, excerpt = record["title"], record.get("excerpt", "")
         yield (f"sources on {title}", title.lower(), f"{title} {excerpt}"[:SHORT])[number % 3]
 
 
 def _long() -> Iterator[str]:
     dice = random.Random(5)  # noqa: S311 - the same messages each time
-    excerpts = [excerpt for _, excerpt in titles_and_excerpts(4_000) if excerpt]
+    excerpts = [one["excerpt"] for one in islice(every_article(), 4_000) if one.get("excerpt")]
     for _ in range(20):
         yield " ".join(dice.choices(excerpts, k=20))[:LONG]
         yield "".join(dice.choices(string.ascii_letters + "    ", k=LONG))
@@ -89,26 +83,10 @@ def _long() -> Iterator[str]:
         yield ("Times Post Herald " * 300)[:LONG]
 
 
-def _measured(work: Callable[[str], object], texts: Sequence[str]) -> list[float]:
-    """Milliseconds for each text, once."""
-    took = []
-    for text in texts:
-        start = time.perf_counter()
-        work(text)
-        took.append((time.perf_counter() - start) * 1000)
-    return took
-
-
-def _show(name: str, took: Sequence[float]) -> None:
-    high = quantiles(took, n=100)[98]
-    print(f"{name:<36} p50 {median(took):7.2f}  p99 {high:7.2f}  longest {max(took):7.2f}")
-
-
 if __name__ == "__main__":
     size = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
-    papers = int(sys.argv[2]) if len(sys.argv) > 2 else 5_000  # noqa: PLR2004 - arguments
-    if len(sys.argv) > 3:  # noqa: PLR2004 - arguments
-        main(size, papers, Path(sys.argv[3]))
+    if len(sys.argv) > 2:  # noqa: PLR2004 - arguments
+        main(size, Path(sys.argv[2]))
     else:
         with tempfile.TemporaryDirectory() as made:
-            main(size, papers, Path(made))
+            main(size, Path(made))

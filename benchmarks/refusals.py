@@ -10,60 +10,52 @@ archive, must be said to find nothing. Each in turn of several phrasings.
 import random
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
 
-from corpus import compiled, titles_and_excerpts
+from asked import PHRASINGS
+from corpus import corpus_of, every_article
+from ours import opened
 
-from bot.archive.compile import FACTS, INDEX, WORDS
-from bot.archive.search import EmbeddedArchive
-from bot.desk import Desk
+from bot.news.lexicon import Lexicon
 from bot.news.question import FreeText
 from bot.news.text import STOPWORDS, stem, words
 
 NOW = datetime(2022, 4, 22, 12, tzinfo=UTC)
 EACH = 1_000
+OUTSIDE = 30_000
+"""Articles that are left out of the archive."""
+
 SHOWN = 12
-PHRASINGS = (
-    "sources on {}",
-    "who reported {} first?",
-    "timeline of {}",
-    "{}",
-    "anything about {}?",
-    "which outlets covered {}",
-    "{} srcs pls",
-    "search {}",
-    "what happened with {}",
-)
 
 
 def main(articles: int, folder: Path) -> None:
     """Print both figures, and some of the questions that went wrong."""
-    if not (folder / FACTS).exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        compiled(folder, articles, 5_000)
-    with EmbeddedArchive(folder / FACTS, folder / INDEX, folder / WORDS) as archive:
-        desk = Desk(archive)
-        held = list(titles_and_excerpts(articles + 30_000))
-        here = _telling_words(title for title, _ in held[:articles])
-        absent = _absent(archive, (title for title, _ in held[articles:]))
-        _show("answered", here, lambda text: desk.ask(FreeText(text), NOW).found)
-        _show("said to be nothing", absent, lambda text: not desk.ask(FreeText(text), NOW).found)
+    newsdesk = opened(corpus_of(articles).source, folder)
+    titles = [record["title"] for record in islice(every_article(), articles + OUTSIDE)]
+    here = _telling_words(titles[:articles])
+    absent = _absent(newsdesk.archive, titles[articles:])
+
+    def found(text: str) -> bool:
+        return newsdesk.ask(FreeText(text), NOW).found
+
+    _show("answered", here, found)
+    _show("said to be nothing", absent, lambda text: not found(text))
 
 
-def _telling_words(titles: Iterator[str]) -> Iterator[str]:
+def _telling_words(titles: Sequence[str]) -> Iterator[str]:
     """Three neighbouring telling words of headlines here and there."""
     dice = random.Random(11)  # noqa: S311 - the same questions each time
-    for title in dice.sample(list(titles), 4 * EACH):
+    for title in dice.sample(titles, min(len(titles), 4 * EACH)):
         found = [word for word in title.split() if _telling(word)]
         if len(found) > 3:  # noqa: PLR2004 - more than are taken
             start = dice.randrange(len(found) - 2)
             yield " ".join(found[start : start + 3])
 
 
-def _absent(archive: EmbeddedArchive, titles: Iterator[str]) -> Iterator[str]:
+def _absent(archive: Lexicon, titles: Iterable[str]) -> Iterator[str]:
     """Names that no article has, each with the telling word before it."""
     for title in titles:
         found = [word for word in title.split() if _telling(word)]
@@ -80,12 +72,12 @@ def _telling(word: str) -> bool:
     return word.isalpha() and word.lower() not in STOPWORDS and len(word) > 3  # noqa: PLR2004
 
 
-def _show(what: str, topics: Iterator[str], right: object) -> None:
+def _show(what: str, topics: Iterator[str], right: Callable[[str], bool]) -> None:
     asked = [
         PHRASINGS[number % len(PHRASINGS)].format(topic)
         for number, topic in zip(range(EACH), topics, strict=False)
     ]
-    wrong = [text for text in asked if not right(text)]  # type: ignore[operator]
+    wrong = [text for text in asked if not right(text)]
     print(f"{what}: {1 - len(wrong) / len(asked):.1%} of {len(asked)}")
     for text in wrong[:SHOWN]:
         print("   ", text)

@@ -8,11 +8,10 @@ The archive is compiled first; what is measured is a start with the archive ther
 import subprocess
 import sys
 import tempfile
-import time
-from pathlib import Path
 from statistics import median
 
-PROJECT = Path(__file__).resolve().parent.parent
+from measuring import PROJECT, seconds_of
+
 QUESTION = "who reported on clearview first?"
 HEAVY = ("discord", "matplotlib", "numpy", "rich", "prompt_toolkit", "ftfy", "symspellpy")
 
@@ -22,19 +21,13 @@ def main(runs: int) -> None:
     with tempfile.TemporaryDirectory() as archive:
         ask = [sys.executable, "-m", "bot", "ask", QUESTION, "--archive", archive]
         bare = [sys.executable, "-c", "pass"]
-        _timed(ask)
-        pairs = [(_timed(ask), _timed(bare)) for _ in range(runs)]
+        seconds_of(ask)
+        pairs = [(seconds_of(ask), seconds_of(bare)) for _ in range(runs)]
         heavy = _heavy(archive)
     ours, peer = (median(column) for column in zip(*pairs, strict=True))
     print(f"{runs} runs, seconds: newsdesk ask {ours:.3f}, bare Python {peer:.3f}")
     print(f"slowest newsdesk ask {max(pair[0] for pair in pairs):.3f}; ratio {ours / peer:.1f}")
     print(f"heavy modules imported: {heavy or 'none'}")
-
-
-def _timed(command: list[str]) -> float:
-    start = time.perf_counter()
-    subprocess.run(command, cwd=PROJECT, check=True, stdout=subprocess.DEVNULL)  # noqa: S603 - ours
-    return time.perf_counter() - start
 
 
 def _heavy(archive: str) -> str:
