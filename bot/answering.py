@@ -98,7 +98,7 @@ class Answering:
             case Links():
                 return self._links(scope, question.urls)
             case About():
-                shares = self._archive.shares(Selection(), MOST_ASKED)
+                shares = self._archive.shares(Selection(), MOST_SHOWN, biggest=True)
                 return about.answer(scope, self._archive.holdings(), shares, now)
             case SmallTalk():
                 return about.SmallTalkAnswer(scope, self._archive.holdings(), question.mood)

@@ -6,13 +6,15 @@ are under way as keep them busy, never more: a corpus of any size passes through
 
 import gc
 import os
-import threading
+import pickle
+import signal
+import subprocess
+import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
-from multiprocessing import get_context, parent_process
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from queue import Queue
 
 from bot.archive.compile import Unchanged
 from bot.archive.prepare import Prepared, prepare
@@ -32,7 +34,10 @@ _PACKED = 3
 _UNDER_WAY = 3
 """Portions for each process that are under way: one is read, one waits, one is taken in."""
 
-_directory = Directory(())
+_GARBAGE = 50_000
+"""New objects after which a process that reads looks for circles among them; usual are 700."""
+
+_Later = Future[tuple[Prepared, ...]]
 
 
 def load(
@@ -52,8 +57,8 @@ def load(
         if total <= ALONE or processes == 1:
             yield from counted.through(_here(found, directory))
         else:
-            with _pool(processes, directory) as pool:
-                yield from counted.through(_there(found, pool, processes * _UNDER_WAY))
+            with _pool(processes, directory) as read:
+                yield from counted.through(_there(found, read, processes * _UNDER_WAY))
 
 
 class _Counted:
@@ -88,27 +93,24 @@ def _here(found: Iterable[Portion | Kept], directory: Directory) -> Iterator[_Re
 
 
 def _there(
-    found: Iterable[Portion | Kept], pool: ProcessPoolExecutor, most: int
+    found: Iterable[Portion | Kept], read: Callable[[Portion], _Later], most: int
 ) -> Iterator[_Ready]:
-    under_way: deque[tuple[int, Kept | Future[tuple[Prepared, ...]]]] = deque()
+    under_way: deque[tuple[int, Kept | _Later]] = deque()
     for portion in found:
         if isinstance(portion, Kept):
             under_way.append((0, portion))
         else:
-            under_way.append((_size(portion), pool.submit(_read, portion)))
+            under_way.append((_size(portion), read(portion)))
         if len(under_way) >= most:
             yield _taken(*under_way.popleft())
     while under_way:
         yield _taken(*under_way.popleft())
 
 
-def _taken(size: int, done: "Kept | Future[tuple[Prepared, ...]]") -> _Ready:
+def _taken(size: int, done: Kept | _Later) -> _Ready:
     if isinstance(done, Kept):
         return 0, (Unchanged(done.file, done.part),)
-    try:
-        return size, done.result()
-    except BrokenProcessPool as error:
-        raise ArchiveError("a process that reads the corpus was ended from outside") from error
+    return size, done.result()
 
 
 def _size(portion: Portion) -> int:
@@ -119,31 +121,74 @@ def _size(portion: Portion) -> int:
     return len(portion.raw) // _PACKED if packed else len(portion.raw)
 
 
+class _Reader:
+    """A process that reads portions, one at a time; it ends when its input does."""
+
+    def __init__(self, directory: Directory) -> None:
+        command = (sys.executable, "-m", "bot.loading")
+        paths = {"PYTHONPATH": os.pathsep.join(path or "." for path in sys.path)}
+        self._process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=os.environ | paths
+        )
+        self._give(directory)
+
+    def read(self, portion: Portion) -> tuple[Prepared, ...]:
+        """The documents of a portion. Raises ArchiveError where the process is gone."""
+        try:
+            self._give(portion)
+            found: tuple[Prepared, ...] = pickle.load(self._process.stdout)  # noqa: S301 - our own
+        except (OSError, EOFError, pickle.UnpicklingError) as error:
+            raise ArchiveError("a process that reads the corpus was ended from outside") from error
+        return found
+
+    def _give(self, value: object) -> None:
+        pickle.dump(value, self._process.stdin, pickle.HIGHEST_PROTOCOL)
+        self._process.stdin.flush()
+
+    def close(self) -> None:
+        """End the process, whatever it does."""
+        self._process.kill()
+        self._process.communicate()
+
+
 @contextmanager
-def _pool(processes: int, directory: Directory) -> Iterator[ProcessPoolExecutor]:
-    """Processes that read; on the way out nobody waits for what is not read yet."""
-    pool = ProcessPoolExecutor(processes, get_context("spawn"), _begin, (directory,))
+def _pool(processes: int, directory: Directory) -> Iterator[Callable[[Portion], _Later]]:
+    """Processes that read; a thread for each hands portions over and takes what comes back."""
+    readers = Queue[_Reader]()
+    every = [_Reader(directory) for _ in range(processes)]
+    for one in every:
+        readers.put(one)
+
+    def read(portion: Portion) -> tuple[Prepared, ...]:
+        reader = readers.get()
+        try:
+            return reader.read(portion)
+        finally:
+            readers.put(reader)
+
+    threads = ThreadPoolExecutor(processes, thread_name_prefix="reading")
     try:
-        yield pool
+        yield lambda portion: threads.submit(read, portion)
     finally:
-        pool.shutdown(cancel_futures=True)
+        for one in every:
+            one.close()
+        threads.shutdown(cancel_futures=True)
 
 
-def _begin(directory: Directory) -> None:
-    """Make a process ready to read; it ends when the one that started it is gone."""
-    global _directory  # noqa: PLW0603 - a process of a pool has nowhere else to keep it
-    _directory = directory
+def _serve() -> None:
+    """Read portions from standard input, write what is ready to standard output, to the end."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who started this process ends it
+    given, taken = sys.stdin.buffer, sys.stdout.buffer
+    directory = pickle.load(given)  # noqa: S301 - our own
     gc.freeze()
-    gc.set_threshold(50_000)
-    parent = parent_process()
-    if parent:
-        threading.Thread(target=_outlive, args=(parent.join,), daemon=True).start()
+    gc.set_threshold(_GARBAGE)
+    with suppress(EOFError, BrokenPipeError):
+        while True:
+            portion = pickle.load(given)  # noqa: S301 - our own
+            ready = tuple(prepare(document, directory) for document in read_portion(portion))
+            pickle.dump(ready, taken, pickle.HIGHEST_PROTOCOL)
+            taken.flush()
 
 
-def _outlive(ended: Callable[[], object]) -> None:
-    ended()
-    os._exit(0)
-
-
-def _read(portion: Portion) -> tuple[Prepared, ...]:
-    return tuple(prepare(document, _directory) for document in read_portion(portion))
+if __name__ == "__main__":
+    _serve()

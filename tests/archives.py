@@ -15,15 +15,16 @@ import tantivy
 
 from bot.app import open_archive
 from bot.archive.compile import Changes
+from bot.archive.prepare import prepare
 from bot.archive.search import EmbeddedArchive
 from bot.archive.store import Store
 from bot.config import Settings
 from bot.news.article import Article, Document, FileState, Outlet, Role, Sighting
-from bot.news.coverage import Order, Selection
+from bot.news.coverage import OnTopic, Order, Selection
 from bot.news.dates import UNKNOWN, Precision, Published
 from bot.news.outlets import Directory
 from bot.news.problems import Problem
-from bot.news.topic import read_topic
+from bot.news.topic import Topic, read_topic
 
 NOTHING = Changes((), (), (), Directory(()))
 FINGERPRINT = Settings((), Path(), None).fingerprint
@@ -109,7 +110,8 @@ def take_in(
     problems: tuple[Problem, ...] = (),
     directory: Directory = NOTHING.directory,
 ) -> Store:
-    store.update(Changes(documents, removed, problems, directory), anew=False)
+    ready = (prepare(document, directory) for document in documents)
+    store.update(Changes(ready, removed, problems, directory), anew=False)
     return store
 
 
@@ -136,29 +138,36 @@ def contents(source: Store | Settings, *topics: str) -> dict[str, object]:
 def contents_of(archive: EmbeddedArchive, *topics: str) -> dict[str, object]:
     hits = archive.articles(Selection(), Order.OLDEST, ALL)
     keys = {hit.id: hit.article.key for hit in hits}
+    key = "json_extract(article.data, '$.key')"
     tables = {
-        "document": "SELECT path, name, size, mtime_ns FROM document",
+        "document": "SELECT path, part, line, digest, name, size, mtime_ns, records FROM document",
         "problem": "SELECT path, line, key, reason, document IS NULL FROM problem",
-        "address": "SELECT address.key, article.key FROM address JOIN article ON id = article",
-        "title": "SELECT title.key, article.key FROM title JOIN article ON id = article",
-        "place": "SELECT path, sighting.data, article.key, article.at, article.outlet FROM sighting"
-        " JOIN document ON document.id = document JOIN article ON article.id = article",
+        "address": f"SELECT address.key, {key} FROM address JOIN article ON id = article",
+        "title": f"SELECT title.key, {key} FROM title JOIN article ON id = article",
+        "same": f"SELECT same.key, {key} FROM same JOIN article ON id = article",
+        "place": f"SELECT path, sighting.data, {key}, coalesce(outlet.key, '') FROM sighting"
+        " JOIN document ON document.id = document JOIN article ON article.id = article"
+        " LEFT JOIN outlet ON outlet.id = article.outlet",
         "word": "SELECT * FROM word",
         "stem": "SELECT * FROM stem",
-        "outlet": "SELECT * FROM outlet",
-        "alias": "SELECT * FROM alias",
+        "outlet": "SELECT key, name, domain, articles FROM outlet",
+        "alias": "SELECT squashed, kind, outlet.key FROM alias JOIN outlet ON outlet.id = outlet",
+        "spelled": "SELECT key, spelled.name, spelled.articles, sightings FROM spelled"
+        " JOIN outlet ON outlet.id = outlet",
     }
     return {
         "articles": [hit.article for hit in hits],
         "dangling": archive._rows(
             "SELECT 'address', key FROM address WHERE article NOT IN (SELECT id FROM article)"
             " UNION SELECT 'title', key FROM title WHERE article NOT IN (SELECT id FROM article)"
+            " UNION SELECT 'same', key FROM same WHERE article NOT IN (SELECT id FROM article)"
+            " UNION SELECT 'alias', outlet FROM alias WHERE outlet NOT IN (SELECT id FROM outlet)"
             " UNION SELECT 'sighting', data FROM sighting"
             " WHERE article IS NULL OR article NOT IN (SELECT id FROM article)"
         ),
         **{name: sorted(archive._rows(query), key=repr) for name, query in tables.items()},
         "words": words_of(archive),
-        **{f"find {text}": _found(archive, text, keys) for text in topics},
+        **{f"find {text}": _found(archive, text) for text in topics},
     }
 
 
@@ -169,15 +178,19 @@ def words_of(archive: EmbeddedArchive) -> list[str]:
     return sorted(searcher.doc(place)["word"][0] for _, place in hits)
 
 
-def _found(archive: EmbeddedArchive, text: str, keys: dict[int, str]) -> list[object]:
+def _found(archive: EmbeddedArchive, text: str) -> list[object]:
     topic = read_topic(text, archive)
-    return [
-        topic,
-        *(
-            sorted((keys[number], share) for number, share in found.items())
-            for found in (archive.find(topic, 0.0, strictly=strictly) for strictly in (False, True))
-        ),
-    ]
+    found = (found_by(archive, topic, 0.0, strictly=strictly) for strictly in (False, True))
+    return [topic, *(sorted(shares.items()) for shares in found)]
+
+
+def found_by(
+    archive: EmbeddedArchive, topic: Topic, least: float, *, strictly: bool
+) -> dict[str, float]:
+    """The keys of the articles that have enough of a topic, with their shares of it."""
+    wanted = Selection(OnTopic(topic, least, strictly))
+    hits = archive.articles(wanted, Order.OLDEST, ALL)
+    return {hit.article.key: hit.score for hit in hits}
 
 
 def _opened(source: Store | Settings) -> EmbeddedArchive:

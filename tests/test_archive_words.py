@@ -1,5 +1,13 @@
-from bot.archive.words import Words, count, english, searched
+from bot.archive.words import Words, english, text_of
 from bot.news.article import NOBODY, Article
+
+
+def count(article):
+    return text_of(article).counts
+
+
+def searched(article):
+    return list(text_of(article).everything)
 
 
 def an_article(title="Ferry", **fields) -> Article:

@@ -13,7 +13,7 @@ from bot.archive import outlets, vocabulary
 from bot.archive.articles import Articles
 from bot.archive.counts import WordCounts
 from bot.archive.index import IndexWriter
-from bot.archive.prepare import BY_TEXT, Entry, Prepared, merged, tell
+from bot.archive.prepare import BY_TEXT, Entry, Prepared, told_by
 from bot.archive.recognising import Recognising
 from bot.archive.schema import INDEXES, TABLES, unpack_sighting
 from bot.archive.words import english
@@ -210,11 +210,8 @@ class _Compiler:
     def _keys(self, which: str, *values: object) -> list[str]:
         """What the sightings of an article are told by."""
         rows = self.facts.execute(f"SELECT data FROM sighting WHERE {which}", values)
-        return [key for (data,) in rows for key in self._told_by(data)]
-
-    def _told_by(self, data: bytes) -> tuple[str, ...]:
-        sighting = unpack_sighting(data)
-        return tell(sighting, merged((("", sighting),), self.directory).outlet).keys
+        seen = (unpack_sighting(data) for (data,) in rows)
+        return [key for one in seen for key in told_by(one, self.directory)]
 
     def _place(self, number: int) -> None:
         """Give a sighting to the article at one of its addresses; it may join several to one."""

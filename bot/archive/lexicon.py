@@ -16,7 +16,7 @@ from bot.archive.vocabulary import WordReader
 from bot.errors import DamagedArchiveError
 from bot.news.lexicon import Usage
 from bot.news.recognise import title_keys
-from bot.news.text import squash, stem
+from bot.news.text import squash, stem, words
 
 REMEMBERED = 16_384
 """Words whose use is remembered once it was looked up; some 3 MB."""
@@ -114,7 +114,7 @@ class ArchiveWords:
 
     def titled(self, text: str) -> bool:
         """Whether a text is the title of an article, whole but for case and punctuation."""
-        keys = title_keys(text)
+        keys = title_keys(words(text))
         query = (
             "SELECT article.data FROM title JOIN article ON article.id = title.article"
             " WHERE title.key IN (SELECT value FROM json_each(?))"

@@ -4,16 +4,17 @@ What costs time is done here, so that it can be done on every core: addresses, w
 and each article as it is if no other document has it too, which is true of nearly all of them.
 """
 
-import json
 import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 from typing import NamedTuple
+from zlib import crc32
 
 from bot.archive import outlets
-from bot.archive.schema import pack_article, pack_sighting
+from bot.archive.schema import pack_article, pack_row, pack_sighting
 from bot.archive.words import Words, text_of
 from bot.news.article import Article, Document, FileState, Outlet, Part, Role, Sighting, merge
 from bot.news.outlets import Directory
@@ -36,7 +37,7 @@ Counts = dict[str, Counter[str]]
 """By kind, how many articles have each text."""
 
 
-class Addressed(NamedTuple):
+class Told(NamedTuple):
     """How a sighting is told: by its addresses, by its name, or only by its text."""
 
     keys: tuple[str, ...]
@@ -49,7 +50,7 @@ BY_ADDRESS, BY_TEXT, BY_NAME = 0, 1, 2
 class Entry(NamedTuple):
     """A sighting, how it is told, and the article that it is where nothing else is of it."""
 
-    told: Addressed
+    told: Told
     sighting: bytes
     spelled: str
     article: "Ready"
@@ -86,28 +87,38 @@ def prepare(document: Document, directory: Directory) -> Prepared:
     )
 
 
-def _entry(
-    document: Document, sighting: Sighting, directory: Directory, counts: Counts
-) -> Entry:
-    article = merged(((document.file.name, sighting),), directory)
-    told = tell(sighting, article.outlet)
-    ready, words = made_ready(article)
+def _entry(document: Document, sighting: Sighting, directory: Directory, counts: Counts) -> Entry:
+    keys = sighting.keys
+    outlet = _identified(directory, *_named(sighting), host(keys[0]) if keys else None)
+    told = tell(sighting, keys, outlet)
+    key = told.keys[0] if told.keys else squash(sighting.title)
+    ready, words = made_ready(merge(key, outlet, ((document.file.name, sighting),)))
     count_into(counts, words, 1)
     return Entry(told, pack_sighting(sighting), sighting.outlet, ready)
 
 
-def tell(sighting: Sighting, outlet: Outlet) -> Addressed:
-    """How a sighting is told; `outlet` is the one that it names.
+def _named(sighting: Sighting) -> tuple[str, str]:
+    return sighting.outlet, sighting.domain
+
+
+def tell(sighting: Sighting, keys: tuple[str, ...], outlet: Outlet) -> Told:
+    """How a sighting with these addresses, that names this outlet, is told.
 
     Without an address by its outlet, title and time, where it has them all.
     """
-    keys = sighting.keys
-    if keys:
-        return Addressed(keys, BY_ADDRESS)
     at = sighting.published.at
+    if keys:
+        return Told(keys, BY_ADDRESS)
     if sighting.role is Role.TEXT or not outlet.key or at is None:
-        return Addressed((), BY_TEXT)
-    return Addressed((f"~{outlet.key}/{at.isoformat()}/{squash(sighting.title)}",), BY_NAME)
+        return Told((), BY_TEXT)
+    return Told((f"~{outlet.key}/{at.isoformat()}/{squash(sighting.title)}",), BY_NAME)
+
+
+def told_by(sighting: Sighting, directory: Directory) -> tuple[str, ...]:
+    """What a sighting is told by; nothing where only its text tells."""
+    keys = sighting.keys
+    outlet = _identified(directory, *_named(sighting), host(keys[0]) if keys else None)
+    return tell(sighting, keys, outlet).keys
 
 
 def merged(seen: Sequence[tuple[str, Sighting]], directory: Directory) -> Article:
@@ -117,29 +128,32 @@ def merged(seen: Sequence[tuple[str, Sighting]], directory: Directory) -> Articl
         (not one.domain, not one.outlet, one.role.value, path, one.line, one.outlet, one.domain)
         for path, one in seen
     )
-    link = host(keys[0]) if keys else None
-    outlet = directory.identify(named[-2], named[-1], link, outlets.registrable)
-    told = keys or tell(seen[0][1], outlet).keys
+    outlet = _identified(directory, named[-2], named[-1], host(keys[0]) if keys else None)
+    told = keys or tell(seen[0][1], (), outlet).keys
     return merge(told[0] if told else squash(seen[0][1].title), outlet, seen)
+
+
+@lru_cache(maxsize=8_192)
+def _identified(directory: Directory, name: str, domain: str, link: str | None) -> Outlet:
+    return directory.identify(name, domain, link, outlets.registrable)
 
 
 def made_ready(article: Article) -> tuple[Ready, Words]:
     """An article as it is stored, and what it counts for."""
     text = text_of(article)
     at = math.floor(article.published.at.timestamp()) if article.published.at else None
-    mixed = digest(article.key) & ((1 << _ENTROPY) - 1)
-    entry = {
+    mixed = crc32(article.key.encode()) & ((1 << _ENTROPY) - 1)
+    entry: dict[str, int | str] = {
         "oldest": ((_UNDATED if at is None else at + _EPOCH) << _ENTROPY) - mixed,
         "newest": ((0 if at is None else at + _EPOCH) << _ENTROPY) + mixed,
-        "title": " ".join(text.title),
+        "title": " ".join(text.everything[: len(text.title)]),
         "text": " ".join(text.everything),
     }
     if at is not None:
         entry["at"] = at
-    titles = tuple(digest(key) for key in title_keys(article.title))
-    same = digest(squash(article.title))
-    found = json.dumps(entry, ensure_ascii=False)[1:]
-    return Ready(article.outlet, pack_article(article), titles, same, found), text.counts
+    titles = tuple(map(digest, title_keys(text.title)))
+    same = digest(" ".join(text.title))
+    return Ready(article.outlet, pack_article(article), titles, same, pack_row(entry)[1:]), text.counts
 
 
 def count_into(counts: Counts, words: Words, step: int) -> None:

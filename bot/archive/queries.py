@@ -234,6 +234,11 @@ def numbered(ids: Sequence[int]) -> tantivy.Query:
     return Query.term_set_query(_SCHEMA, "id", list(ids)) if ids else Query.empty_query()
 
 
+def of_outlet(query: tantivy.Query, outlet: int) -> tantivy.Query:
+    """Of some articles those of an outlet."""
+    return _both([(Occur.Must, query), (Occur.Must, _number("outlet", outlet))])
+
+
 def since(query: tantivy.Query, oldest: int) -> tantivy.Query:
     """Of some articles those with at least a value of the column `oldest`."""
     later = Query.range_query(

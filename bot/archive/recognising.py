@@ -9,6 +9,7 @@ from bot.archive.prepare import digest
 from bot.archive.schema import unpack_article, unpack_sighting
 from bot.news.article import Article, Sighting
 from bot.news.recognise import recognise, title_keys
+from bot.news.text import words
 
 
 class Recognising:
@@ -105,7 +106,7 @@ class Recognising:
         return unpack_sighting(self._facts.execute(query, (number,)).fetchone()[0])
 
     def _recognised(self, sighting: Sighting) -> int | None:
-        keys = [digest(key) for key in title_keys(sighting.title)]
+        keys = [digest(key) for key in title_keys(words(sighting.title))]
         query = (
             "SELECT DISTINCT article.id, article.data FROM title JOIN article"
             " ON article.id = title.article WHERE title.key IN (SELECT value FROM json_each(?))"

@@ -1,6 +1,7 @@
 """The tables of an archive, its manifest, and how values are kept in them."""
 
 from dataclasses import dataclass, fields
+from operator import attrgetter
 from typing import Any, TypeVar
 
 import msgspec
@@ -80,27 +81,26 @@ _sighting = msgspec.json.Decoder(Sighting)
 _manifest = msgspec.json.Decoder(Manifest)
 
 
-def _defaults(kind: type[Any]) -> tuple[tuple[str, object], ...]:
-    """The fields of a dataclass with what each is where nothing is said."""
-    return tuple((one.name, one.default) for one in fields(kind))
+class _Packer:
+    """Writes a dataclass as JSON, without what is as it is by default."""
+
+    def __init__(self, kind: type[Any]) -> None:
+        self._names = tuple(one.name for one in fields(kind))
+        self._usual = tuple(one.default for one in fields(kind))
+        self._values = attrgetter(*self._names)
+
+    def __call__(self, value: object) -> bytes:
+        every = zip(self._names, self._values(value), self._usual, strict=True)
+        return _encoder.encode({name: said for name, said, usual in every if said != usual})
 
 
-_ARTICLE, _SIGHTING = _defaults(Article), _defaults(Sighting)
+pack_article = _Packer(Article)
+pack_sighting = _Packer(Sighting)
 
 
-def pack_article(article: Article) -> bytes:
-    """An article as JSON, without what is as it is by default."""
-    return _packed(article, _ARTICLE)
-
-
-def pack_sighting(sighting: Sighting) -> bytes:
-    """A sighting as JSON, without what is as it is by default."""
-    return _packed(sighting, _SIGHTING)
-
-
-def _packed(value: Article | Sighting, known: tuple[tuple[str, object], ...]) -> bytes:
-    said = {name: found for name, usual in known if (found := getattr(value, name)) != usual}
-    return _encoder.encode(said)
+def pack_row(row: dict[str, int | str]) -> str:
+    """A row of the index as JSON."""
+    return _encoder.encode(row).decode()
 
 
 def pack_manifest(manifest: Manifest) -> bytes:

@@ -3,8 +3,8 @@
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
-from functools import cached_property
+from datetime import date, datetime, timedelta
+from functools import cached_property, lru_cache
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
@@ -14,7 +14,7 @@ from bot.archive.lexicon import ArchiveWords
 from bot.archive.schema import unpack_article
 from bot.archive.selecting import Selector
 from bot.errors import DamagedArchiveError
-from bot.news.article import Article, FileState, Outlet, Part
+from bot.news.article import NOBODY, Article, FileState, Outlet, Part
 from bot.news.coverage import (
     DayCount,
     Hit,
@@ -24,12 +24,17 @@ from bot.news.coverage import (
     Selection,
     Survey,
 )
+from bot.news.dates import LATEST
 from bot.news.problems import Problem
 
 _NOBODY = 0
 """The number of the outlet of texts that came without one."""
 
 _BATCH = 500
+REMEMBERED = 4
+"""Selections whose outlets are remembered, 200 articles each: the whole corpus is asked for often;
+some 1 MB."""
+
 _LAST = chr(0x10FFFF)
 _EPOCH = date(1970, 1, 1)
 
@@ -41,6 +46,7 @@ class EmbeddedArchive(ArchiveWords):
         """Open all parts, memory-mapped. Raises DamagedArchiveError where that fails."""
         super().__init__(facts, index, words)
         self._selector = Selector(self._index, self._numbers)
+        self._shared = lru_cache(REMEMBERED)(self._counted)
 
     def __enter__(self) -> Self:
         """The archive itself; it is closed at the end."""
@@ -126,12 +132,21 @@ class EmbeddedArchive(ArchiveWords):
             last,
         )
 
-    def shares(self, selection: Selection, most: int) -> tuple[OutletShare, ...]:
-        """The outlets of a selection, the one with the earliest article first."""
-        found = self._selector.firsts(selection, most)
+    def shares(
+        self, selection: Selection, most: int, *, biggest: bool = False
+    ) -> tuple[OutletShare, ...]:
+        """The outlets of a selection, the one with the earliest article first, or the biggest."""
+        return self._shared(selection, most, biggest=biggest)
+
+    def _counted(
+        self, selection: Selection, most: int, *, biggest: bool
+    ) -> tuple[OutletShare, ...]:
+        found = self._selector.firsts(selection, most, biggest=biggest)
         articles = self._articles([number for number, _ in found])
-        shares = ((articles[number], count) for number, count in found)
-        return tuple(OutletShare(article.outlet, count, article) for article, count in shares)
+        shares = [OutletShare(articles[one].outlet, count, articles[one]) for one, count in found]
+        if not biggest:
+            shares.sort(key=lambda share: (not share.first.published.at, _at(share.first)))
+        return tuple(shares)
 
     def holdings(self) -> Holdings:
         """What the corpus is."""
@@ -151,7 +166,8 @@ class EmbeddedArchive(ArchiveWords):
     def _numbers(self, keys: Sequence[str]) -> list[int]:
         """The numbers of outlets by their keys, of those that are here."""
         query = "SELECT id FROM outlet WHERE key IN (SELECT value FROM json_each(?)) ORDER BY id"
-        return [row[0] for row in self._rows(query, json.dumps(list(keys)))]
+        nobody = [_NOBODY] if NOBODY.key in keys else []
+        return nobody + [row[0] for row in self._rows(query, json.dumps(list(keys)))]
 
     def outlets_named(self, squashed: str) -> tuple[Outlet, ...]:
         """The outlets that a squashed name, alias or domain stands for, the likeliest first.
@@ -204,6 +220,11 @@ class EmbeddedArchive(ArchiveWords):
         """The problems of finding documents, in order."""
         query = "SELECT path, line, key, reason FROM problem WHERE document IS NULL"
         return tuple(sorted(Problem(*row) for row in self._rows(query)))
+
+
+def _at(article: Article) -> datetime:
+    """When it came out, to the second as the index has it."""
+    return (article.published.at or LATEST).replace(microsecond=0)
 
 
 def _article(data: bytes, outlet: str | None) -> Article:

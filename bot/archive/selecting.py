@@ -109,23 +109,43 @@ class Selector:
         outlets = {int(one["key"]): one["doc_count"] for one in found["outlets"]}
         return Tally(by_day, outlets, sum(outlets.values()) - sum(by_day.values()))
 
-    def firsts(self, selection: Selection, most: int) -> list[tuple[int, int]]:
-        """The number of each outlet's first article with how many it has; the earliest first."""
+    def firsts(self, selection: Selection, most: int, *, biggest: bool) -> list[tuple[int, int]]:
+        """The number of each outlet's first article, with how many articles the outlet has.
+
+        So many outlets: the biggest, else those with the earliest articles, these first.
+        """
         few = self._few(selection)
         if few is not None:
-            numbers = Counter(one.outlet for one in few)
-            first: dict[int, int] = {}
+            counts = Counter(one.outlet for one in few)
+            first: dict[int, Found] = {}
             for one in _ordered(few, Order.OLDEST):
-                first.setdefault(one.outlet, one.id)
-            return [(number, numbers[outlet]) for outlet, number in first.items()][:most]
-        earliest = {"top_hits": {"size": 1, "sort": [{"oldest": "asc"}], "docvalue_fields": ["id"]}}
-        terms = {"field": "outlet", "size": most, "segment_size": _MOST_OUTLETS}
-        ordered = terms | {"order": {"when": "asc"}}
-        wanted = {"terms": ordered, "aggs": {"when": {"min": {"field": "oldest"}}, "hit": earliest}}
-        buckets = self._index.aggregate(self._exact(selection), {"outlets": wanted})["outlets"]
-        firsts = [(one["hit"]["hits"][0], int(one["doc_count"])) for one in buckets]
-        firsts.sort(key=lambda pair: pair[0]["sort"])
-        return [(int(hit["docvalue_fields"]["id"][0]), number) for hit, number in firsts]
+                first.setdefault(one.outlet, one)
+            times = {outlet: float(one.oldest) for outlet, one in first.items()}
+            chosen = _chosen(counts, times, most, biggest=biggest)
+            return [(first[outlet].id, counts[outlet]) for outlet in chosen]
+        wanted = {"field": "outlet", "size": _MOST_OUTLETS}
+        when = {"when": {"min": {"field": "at"}}}
+        query = self._exact(selection)
+        found = self._index.aggregate(query, {"outlets": {"terms": wanted, "aggs": when}})
+        counts = Counter({int(one["key"]): int(one["doc_count"]) for one in found["outlets"]})
+        times = {int(one["key"]): one["when"]["value"] for one in found["outlets"]}
+        chosen = _chosen(counts, times, most, biggest=biggest)
+        numbers = self._first_of(query, chosen)
+        return [(numbers[outlet], counts[outlet]) for outlet in chosen]
+
+    def _first_of(self, query: tantivy.Query, outlets: Sequence[int]) -> dict[int, int]:
+        """The number of the first article of each outlet: of the first articles of all, or own."""
+        places = self._index.first(query, "oldest", _PAGE)
+        found: dict[int, int] = {}
+        for outlet, number in zip(
+            self._index.column("outlet", places), self._numbered(places), strict=True
+        ):
+            found.setdefault(outlet or 0, number)
+        for outlet in outlets:
+            if outlet not in found:
+                own = self._index.first(queries.of_outlet(query, outlet), "oldest", 1)
+                found[outlet] = self._numbered(own)[0]
+        return found
 
     # What belongs to a selection
 
@@ -214,6 +234,20 @@ class Selector:
         kept = better + [one for one in equals if one.id not in known]
         scores |= {one.id: last for one in kept if one.id not in known}
         return kept
+
+
+def _chosen(
+    counts: Mapping[int, int], times: Mapping[int, float | None], most: int, *, biggest: bool
+) -> list[int]:
+    """So many outlets: those with most articles, else those with the earliest, these first."""
+
+    def earliest(outlet: int) -> tuple[bool, float, int]:
+        time = times[outlet]
+        return time is None, time or 0.0, outlet
+
+    if biggest:
+        return sorted(counts, key=lambda outlet: (-counts[outlet], outlet))[:most]
+    return sorted(counts, key=earliest)[:most]
 
 
 def _ordered(found: Sequence[Found], order: Order) -> list[Found]:

@@ -1,17 +1,16 @@
 """The words of articles as the archive indexes and counts them, and the background of English."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from itertools import chain
 
 from bot.news.article import Article
-from bot.news.text import sentences, stem, words
+from bot.news.text import letters, sentences, stem, words
 
 _DICTIONARY = "frequency_dictionary_en_82_765.txt"
 _LONGEST = 60
-_RAW = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +25,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """An article's words: stems of its title and of everything, in order; what it counts for."""
+    """The words of an article's title, the stems of all of it, in order; what it counts for."""
 
     title: tuple[str, ...]
     everything: tuple[str, ...]
@@ -37,28 +36,31 @@ def text_of(article: Article) -> Text:
     """The words of an article; none longer than 60 characters."""
     title = _short(article.title)
     found = title + _short(article.excerpt) + _short(article.body)
-    everything = tuple(stem(word) for word in found)
+    everything = tuple(map(stem, found))
     stems = frozenset(everything)
-    tokens = set(_RAW.findall(article.text))
-    lower = _stems(token for token in tokens if token.islower())
-    counts = Words(frozenset(found), stems, _stems(_names(article)) & stems, lower & stems)
-    return Text(everything[: len(title)], everything, counts)
+    lower = _stems(filter(str.islower, set(letters(article.text))))
+    named = _stems(_names(article))
+    counts = Words(frozenset(found), stems, named & stems, lower & stems)
+    return Text(tuple(title), everything, counts)
 
 
 def _short(text: str) -> list[str]:
-    return [word for word in words(text) if len(word) <= _LONGEST]
+    found = words(text)
+    if len(text) <= _LONGEST or max(map(len, found), default=0) <= _LONGEST:
+        return found
+    return [word for word in found if len(word) <= _LONGEST]
 
 
 def _names(article: Article) -> set[str]:
     """Capitalised words inside a running sentence. Headlines say nothing: many capitalise all."""
     running = sentences(article.excerpt) + sentences(article.body)
     return {
-        token for sentence in running for token in _RAW.findall(sentence)[1:] if token[0].isupper()
+        token for sentence in running for token in letters(sentence)[1:] if token[0].isupper()
     }
 
 
 def _stems(tokens: Iterable[str]) -> frozenset[str]:
-    return frozenset(one for token in tokens for one in _stems_of(token))
+    return frozenset(chain.from_iterable(map(_stems_of, tokens)))
 
 
 @lru_cache(maxsize=65_536)

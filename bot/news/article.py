@@ -182,6 +182,8 @@ def merge(key: str, outlet: Outlet, sightings: Sequence[tuple[str, Sighting]]) -
     (of titles: the document's own); the outlet's own address over AMP; an exact time over a day,
     then the earlier.
     """
+    if len(sightings) == 1:
+        return _alone(key, outlet, *sightings[0])
     ordered = sorted(sightings, key=lambda pair: (pair[1].role.value, pair[0], pair[1].line))
     seen = [sighting for _, sighting in ordered]
     addresses = _unique(address for one in seen for address in one.addresses)
@@ -206,9 +208,34 @@ def merge(key: str, outlet: Outlet, sightings: Sequence[tuple[str, Sighting]]) -
     )
 
 
+def _alone(key: str, outlet: Outlet, path: str, seen: Sighting) -> Article:
+    """The article that one sighting is of: nearly all are, so this is what reading takes."""
+    return Article(
+        key=key,
+        title=seen.title,
+        outlet=outlet,
+        published=seen.published,
+        excerpt=seen.excerpt,
+        body=seen.body,
+        url=best_address(seen.addresses) if seen.addresses else None,
+        addresses=_unique(seen.addresses),
+        category=seen.category,
+        kind=seen.kind,
+        quality=seen.quality,
+        heat=seen.heat,
+        on_site=seen.on_site,
+        topics=_unique(seen.topics),
+        images=_unique_images(seen.images) if seen.images else (),
+        places=(Place(path, seen.role, seen.line),),
+        ids=(seen.ident,) if seen.ident else (),
+    )
+
+
 def best_address(addresses: Iterable[str]) -> str | None:
     """The address to show: the outlet's own form, secure, short, without what only tracks."""
     shown = {address: cleaned(address) for address in addresses}
+    if len(shown) == 1:
+        return next(iter(shown.values()))
     ranked = sorted(
         (not is_plain(address), not text.startswith("https:"), len(text), text)
         for address, text in shown.items()

@@ -127,8 +127,10 @@ class Archive(Lexicon, Protocol):
         """Counts over a selection."""
         ...
 
-    def shares(self, selection: Selection, most: int) -> tuple[OutletShare, ...]:
-        """The outlets of a selection, the one with the earliest article first."""
+    def shares(
+        self, selection: Selection, most: int, *, biggest: bool = False
+    ) -> tuple[OutletShare, ...]:
+        """So many outlets of a selection, those with the earliest articles first, or the biggest."""
         ...
 
     def holdings(self) -> Holdings:

@@ -25,9 +25,8 @@ NUMBERS = frozenset(
 """Words that make two headlines two stories when they differ."""
 
 
-def title_keys(title: str) -> tuple[str, ...]:
-    """Keys of a title, of which near-equal ones mostly share one: first, last, longest words."""
-    found = words(title)
+def title_keys(found: Sequence[str]) -> tuple[str, ...]:
+    """Keys of a title's words, of which near-equal ones mostly share one: first, last, longest."""
     longest = sorted(sorted(set(found)), key=len, reverse=True)[:_KEY_WORDS]
     keys = (found[:_KEY_WORDS], found[-_KEY_WORDS:], sorted(longest))
     return tuple(dict.fromkeys(" ".join(key) for key in keys if key))

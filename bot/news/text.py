@@ -57,6 +57,8 @@ _WORD = re.compile(r"\d+(?:\.\d+)+|[^\W_]+(?:['’][^\W_]+)*")
 _GLUED = re.compile(
     r"(?<=[^\W_]{2})([.!?]+[\"”’']?)(?=[“‘]?[A-Z][a-z])|(?<=[.!?])([\"”’'])(?=[A-Z][a-z])"
 )
+_LETTERS = re.compile(r"[^\W\d_]+")
+_ASCII_LETTERS = re.compile(r"[A-Za-z]+")
 _NO_LETTER = re.compile(r"[\W_]+")
 _SPACE = re.compile(r"\s+")
 
@@ -88,9 +90,7 @@ def _kept(char: re.Match[str]) -> str:
 
 def words(text: str) -> list[str]:
     """A text's folded words in order; `9,000` is one, `Russia's` is `russia`, `U.S.` is `us`."""
-    if not text.isascii():
-        for mark, plain in _PLAIN_MARKS:
-            text = text.replace(mark, plain)
+    text = _plainly_marked(text)
     ascii_only = text.isascii()
     if "," in text or not ascii_only:
         text = _GROUPED.sub("", text)
@@ -103,6 +103,19 @@ def words(text: str) -> list[str]:
     if "'" in text or "’" in text:
         text = _POSSESSIVE.sub(" ", text)
     return _WORD.findall(text.lower())
+
+
+def letters(text: str) -> list[str]:
+    """The runs of letters in a text, as they are written."""
+    text = _plainly_marked(text)
+    return (_ASCII_LETTERS if text.isascii() else _LETTERS).findall(text)
+
+
+def _plainly_marked(text: str) -> str:
+    if not text.isascii():
+        for mark, plain in _PLAIN_MARKS:
+            text = text.replace(mark, plain)
+    return text
 
 
 @lru_cache(maxsize=65_536)
