@@ -5,24 +5,21 @@ Read once for each record of a corpus of millions: keys that are there are looke
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import lru_cache
 
 from bot.news.article import Image, Role, Sighting
-from bot.news.dates import UNKNOWN, Precision, Published, read_published
+from bot.news.dates import UNKNOWN, Precision, Published
 from bot.news.furniture import cut
 from bot.news.text import clean
 from bot.news.urls import host, written
 from bot.reading.keys import Plan, plan
 from bot.reading.mending import markup_text, mend, mend_paragraphs
 from bot.reading.plaintext import MAX_TITLE
-from bot.records.fields import FALSE, TRUE, Problems, shown
+from bot.reading.values import as_number, as_text, as_truth, described, read_moment
+from bot.records.fields import Problems, shown
 
 REMOVED = frozenset({"[removed]", "[deleted]"})
 """Titles of articles that an aggregator took back."""
-
-INSIDE = ("name", "rendered", "main", "text", "value", "title", "label", "term")
-"""Keys of an object that stands where a text is expected."""
 
 HOMES = ("domain", "url", "homepage", "website")
 """Keys of an outlet's object that name its site."""
@@ -33,11 +30,6 @@ LONGEST_NAME = 200
 MOST = 1_000_000
 MAX_PIXELS = 100_000
 NO_HEAT = -1
-IN_MILLISECONDS = 100_000_000_000
-"""Seconds from here on (the year 5138) are milliseconds."""
-
-_EPOCH = re.compile(r"\d{9,10}|\d{12,13}")
-_SECONDS = re.compile(r"(?:18|19|20)\d{12}")
 _CUT_TAIL = re.compile(r"(?:…|\.\.\.)?\s?\[\+\d+ chars\]\Z")
 _BETWEEN = re.compile(r"\s*[;|,]\s*")
 
@@ -76,9 +68,9 @@ class Record:
         """The first text under the names of a field, its markup taken away; empty without one."""
         for key in self.plan.get(field, ()):
             value = self.values[key]
-            text = value if value.__class__ is str else _as_text(value)
+            text = value if value.__class__ is str else as_text(value)
             if text is None:
-                self.report(key, f"should be text, not {_kind(value)}; left out")
+                self.report(key, f"should be text, not {described(value)}; left out")
             elif text:
                 return markup_text(text) if "<" in text else text
         return ""
@@ -89,10 +81,10 @@ class Record:
             value = self.values[key]
             if value is None or value == "":
                 continue
-            number = _number(value)
+            number = as_number(value)
             if number is not None and lowest <= number <= highest and number == int(number):
                 return int(number)
-            reason = f"should be a whole number from {lowest} to {highest}, not {_kind(value)}"
+            reason = f"should be a whole number from {lowest} to {highest}, not {described(value)}"
             self.report(key, reason + "; left out")
         return None
 
@@ -113,7 +105,7 @@ def read_record(
 ) -> tuple[Sighting, ...]:
     """The sightings of a record: itself first, then its `related` ones; none where set aside."""
     if not isinstance(values, dict):
-        problems.add(line, "", f"should be keys and values, not {_kind(values)}; set aside")
+        problems.add(line, "", f"should be keys and values, not {described(values)}; set aside")
         return ()
     record = Record(values, line, problems)
     main = _sighting(record, Role.MAIN, defaults)
@@ -129,7 +121,7 @@ def _related(record: Record) -> list[Sighting | None]:
             inner = Record(value, record.line, record.problems, f"{key}.")
             found.append(_sighting(inner, Role.RELATED, NOTHING_SAID))
         else:
-            record.report(key, f"should be keys and values, not {_kind(value)}; left out")
+            record.report(key, f"should be keys and values, not {described(value)}; left out")
     return found
 
 
@@ -185,7 +177,7 @@ def _uncut(text: str) -> str:
 
 def _ident(record: Record) -> str:
     for _, value in record.entries("ident"):
-        if ident := clean(_as_text(value) or ""):
+        if ident := clean(as_text(value) or ""):
             return ident
     return ""
 
@@ -196,7 +188,7 @@ def _outlet(record: Record, defaults: Defaults) -> tuple[str, str]:
     for key in record.plan.get("outlet", ()):
         value = record.values[key]
         if isinstance(value, dict) and not domain:
-            domain = next((text for one in HOMES if (text := _as_text(value.get(one)))), "")
+            domain = next((text for one in HOMES if (text := as_text(value.get(one)))), "")
     return _name(name) or defaults.outlet, _site(domain) or defaults.domain
 
 
@@ -217,32 +209,15 @@ def _site(text: str) -> str:
 def _published(record: Record) -> Published:
     for key in record.plan.get("published", ()):
         value = record.values[key]
-        if value is None or value == "" or _truth(value) is not None:
+        if value is None or value == "" or as_truth(value) is not None:
             continue
         try:
             published = read_moment(value)
         except (ValueError, OverflowError, OSError):
-            record.report(key, f"is no date: {_kind(value)}; its time is unknown")
+            record.report(key, f"is no date: {described(value)}; its time is unknown")
             continue
         return _as_precise(record, published) if "precision" in record.plan else published
     return UNKNOWN
-
-
-def read_moment(value: object) -> Published:
-    """A date as text, or seconds or milliseconds since 1970; raises ValueError for others."""
-    if isinstance(value, float):
-        return read_published(_since_1970(value))
-    text = _as_text(value) or ""
-    if _EPOCH.fullmatch(text):
-        return read_published(_since_1970(float(text)))
-    if _SECONDS.fullmatch(text):
-        text = f"{text[:8]}T{text[8:]}"
-    return read_published(text)
-
-
-def _since_1970(number: float) -> str:
-    seconds = number / 1000 if number >= IN_MILLISECONDS else number
-    return datetime.fromtimestamp(seconds, UTC).isoformat()
 
 
 def _as_precise(record: Record, published: Published) -> Published:
@@ -264,35 +239,28 @@ def _addresses(record: Record) -> tuple[str, ...]:
             return (address,)
     found: dict[str, None] = {}
     for key, value in record.entries("address"):
-        text = _as_text(value)
+        text = as_text(value)
         address = written(text) if text else None
         if address:
             found[address] = None
         elif text or text is None:
-            record.report(key, f"is no web address: {_kind(value)}; left out")
+            record.report(key, f"is no web address: {described(value)}; left out")
     return tuple(found)
 
 
 def _flag(record: Record) -> bool | None:
     for key in record.plan["on_site"]:
-        if (truth := _truth(record.values[key])) is not None:
+        if (truth := as_truth(record.values[key])) is not None:
             return truth
     return None
-
-
-def _truth(value: object) -> bool | None:
-    """`true` or `false`, as a value or as text; None for all else (dates stand there too)."""
-    if isinstance(value, str):
-        return value in TRUE if value in TRUE or value in FALSE else None
-    return value if isinstance(value, bool) else None
 
 
 def _topics(record: Record) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for key, value in record.entries("topics"):
-        text = _as_text(value)
+        text = as_text(value)
         if text is None:
-            record.report(key, f"should be text, not {_kind(value)}; left out")
+            record.report(key, f"should be text, not {described(value)}; left out")
             continue
         for topic in _BETWEEN.split(text) if key in record.values else (text,):
             if named := _name(topic):
@@ -318,34 +286,5 @@ def _images(record: Record) -> tuple[Image, ...]:
 
 
 def _pixels(image: Record, side: str) -> int | None:
-    number = _number(image.values.get(side))
+    number = as_number(image.values.get(side))
     return int(number) if number is not None and 1 <= number <= MAX_PIXELS else None
-
-
-def _as_text(value: object) -> str | None:
-    """Text, or a number as text; of an object the text in it; None for what is no text."""
-    if isinstance(value, str):
-        return value
-    if value is None:
-        return ""
-    if isinstance(value, dict):
-        return next((text for one in INSIDE if isinstance(text := value.get(one), str)), None)
-    return None if isinstance(value, list | bool) else str(value)
-
-
-def _number(value: object) -> float | None:
-    if isinstance(value, bool) or not isinstance(value, int | float | str):
-        return None
-    try:
-        number = float(value)
-    except (ValueError, OverflowError):
-        return None
-    return number if abs(number) < 2**63 else None
-
-
-def _kind(value: object) -> str:
-    if isinstance(value, dict):
-        return "keys and values"
-    if isinstance(value, list):
-        return "a list"
-    return "nothing" if value is None else shown(str(value), 60)
