@@ -25,7 +25,7 @@ NEVER = float("inf")
 SHARES = {"auto": 100, "poll": 4}
 """Times as long as a look at everything takes that it rests before the next one."""
 
-_NOTES = 0.8
+_NOTES = 0.25
 """The part of `quiet` in which notes of steady changes come together."""
 
 
@@ -129,6 +129,8 @@ class Watch:
         steady = clock() + self._pace.steady
         while not sure and found != self._seen and clock() < steady:
             await _within(self._asked, self._pace.quiet)
+            self._noted.clear()  # the next look shows what they are about
+            self._touched = False
             found, before = await self._look(), found
             if found == before:
                 break
