@@ -14,6 +14,8 @@ FIRST_YEAR = 1800
 
 WANTED = "write dates as 2022-03-24, 2022-03, “24 March” or “last week”"
 
+_MIDNIGHT = time(0)
+
 _OPTION = re.compile(r"^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$")
 
 
@@ -85,17 +87,16 @@ def read_published(text: str) -> Published:
         moment = datetime.fromisoformat(text)
     except ValueError:
         moment = _rfc2822(text)
-    if moment.time() == time(0):  # midnight where it was written
-        moment = moment.replace(tzinfo=UTC)
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=UTC)
-    try:
-        moment = moment.astimezone(UTC)
-    except OverflowError as error:
-        raise ValueError(text) from error
+    if moment.tzinfo is not UTC:
+        if moment.tzinfo is None or moment.time() == _MIDNIGHT:  # midnight where it was written
+            moment = moment.replace(tzinfo=UTC)
+        try:
+            moment = moment.astimezone(UTC)
+        except OverflowError as error:
+            raise ValueError(text) from error
     if moment.year < FIRST_YEAR:
         raise ValueError(text)
-    return Published(moment, Precision.DAY if moment.time() == time(0) else Precision.MINUTE)
+    return Published(moment, Precision.DAY if moment.time() == _MIDNIGHT else Precision.MINUTE)
 
 
 def _rfc2822(text: str) -> datetime:
