@@ -2,6 +2,9 @@
 
 import subprocess
 import sys
+from contextlib import contextmanager
+from itertools import chain, combinations
+from pathlib import Path
 
 from archives import a_corpus, articles, front_matter
 
@@ -39,17 +42,36 @@ def titles(source):
     return [article.title for article in articles(source)]
 
 
+def told(settings, **options):
+    """Open the archive; what is told of the reading: bytes to read, then bytes and documents."""
+    heard = []
+
+    @contextmanager
+    def progress(total):
+        heard.append(total)
+        yield lambda size, documents: heard.append((size, documents))
+
+    open_archive(settings, progress, **options).close()
+    return heard
+
+
 def files_read(settings):
-    """Open the archive; which files were read for it."""
-    names = []
-
-    def progress(files, _total):
-        for file in files:
-            names.append(file.name)
-            yield file
-
-    open_archive(settings, progress).close()
+    """Open the archive; which files were read for it: those of as many bytes as were told."""
+    heard = told(settings)
+    if not heard:
+        return []
+    total, *_, (size, _) = heard
+    assert size == total
+    (names,) = [
+        [path.name for path in some]
+        for some in _subsets(sorted(settings.corpus[0].iterdir()))
+        if sum(path.stat().st_size for path in some) == total
+    ]
     return names
+
+
+def _subsets(paths: list[Path]):
+    return chain.from_iterable(combinations(paths, number) for number in range(len(paths) + 1))
 
 
 def run(code, *args, **options):

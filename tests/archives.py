@@ -110,9 +110,18 @@ def take_in(
     problems: tuple[Problem, ...] = (),
     directory: Directory = NOTHING.directory,
 ) -> Store:
-    ready = (prepare(document, directory) for document in documents)
-    store.update(Changes(ready, removed, problems, directory), anew=False)
+    store.update(changes(documents, removed, problems, directory), anew=False)
     return store
+
+
+def changes(
+    documents: Iterable[Document],
+    removed: tuple[str, ...] = (),
+    problems: tuple[Problem, ...] = (),
+    directory: Directory = NOTHING.directory,
+) -> Changes:
+    ready = (prepare(document, directory) for document in documents)
+    return Changes(ready, removed, problems, directory)
 
 
 def a_corpus(folder: Path, **files: str) -> Settings:
@@ -143,7 +152,6 @@ def contents_of(archive: EmbeddedArchive, *topics: str) -> dict[str, object]:
         "document": "SELECT path, part, line, digest, name, size, mtime_ns, records FROM document",
         "problem": "SELECT path, line, key, reason, document IS NULL FROM problem",
         "address": f"SELECT address.key, {key} FROM address JOIN article ON id = article",
-        "title": f"SELECT title.key, {key} FROM title JOIN article ON id = article",
         "same": f"SELECT same.key, {key} FROM same JOIN article ON id = article",
         "place": f"SELECT path, sighting.data, {key}, coalesce(outlet.key, '') FROM sighting"
         " JOIN document ON document.id = document JOIN article ON article.id = article"
@@ -159,7 +167,6 @@ def contents_of(archive: EmbeddedArchive, *topics: str) -> dict[str, object]:
         "articles": [hit.article for hit in hits],
         "dangling": archive._rows(
             "SELECT 'address', key FROM address WHERE article NOT IN (SELECT id FROM article)"
-            " UNION SELECT 'title', key FROM title WHERE article NOT IN (SELECT id FROM article)"
             " UNION SELECT 'same', key FROM same WHERE article NOT IN (SELECT id FROM article)"
             " UNION SELECT 'alias', outlet FROM alias WHERE outlet NOT IN (SELECT id FROM outlet)"
             " UNION SELECT 'sighting', data FROM sighting"

@@ -5,11 +5,13 @@ from pathlib import Path
 import archives
 import pytest
 from archive_articles import STORM, STORM_BODY, courier, titles
+from archive_folders import files_read, told
 from archives import (
     a_corpus,
     a_document,
     a_store,
     articles,
+    changes,
     contents,
     front_matter,
     take_in,
@@ -59,14 +61,14 @@ POOL = {
 }
 TOPICS = ("harbour storm", "Brien can sail", "fishermen protest", "O'Brien couldn't", "short news")
 
-changes = st.fixed_dictionaries(
+steps = st.fixed_dictionaries(
     {},
     optional={name: st.sampled_from([None, *texts]) for name, texts in POOL.items()},
 )
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(history=st.lists(changes, min_size=1, max_size=4))
+@given(history=st.lists(steps, min_size=1, max_size=4))
 def test_an_archive_is_the_same_whatever_order_and_history_made_it(history):
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -102,20 +104,6 @@ def test_an_archive_that_grew_from_nothing_is_the_one_that_is_compiled_at_once(t
 # Only what changed is read again
 
 
-def told(corpus):
-    """Open the archive; what the progress hook is told: the files that are read, and how many."""
-    heard = []
-
-    def progress(files, total):
-        heard.append(total)
-        for file in files:
-            heard.append(file.name)
-            yield file
-
-    open_archive(corpus, progress).close()
-    return heard
-
-
 def test_only_files_that_changed_are_read_again(tmp_path):
     corpus = a_corpus(
         tmp_path,
@@ -125,18 +113,18 @@ def test_only_files_that_changed_are_read_again(tmp_path):
     )
     news = tmp_path / "news"
 
-    first = told(corpus)
-    unchanged = told(corpus)
+    first = files_read(corpus)
+    unchanged = files_read(corpus)
     write(news / "b.md", front_matter("Other", "https://post.test/short"))
     write(news / "d.txt", "Trains\n\nThey stand.\n")
-    changed = told(corpus)
+    changed = files_read(corpus)
     (news / "c.txt").unlink()
-    removed = told(corpus)
+    removed = files_read(corpus)
 
-    assert first == [3, "news/a.md", "news/b.md", "news/c.txt"]
+    assert first == ["a.md", "b.md", "c.txt"]
     assert unchanged == []
-    assert changed == [2, "news/b.md", "news/d.txt"]
-    assert removed == [0]
+    assert changed == ["b.md", "d.txt"]
+    assert removed == []
     assert titles(corpus) == [STORM, "Other", "Trains"]
 
 
@@ -146,7 +134,7 @@ def test_a_file_that_was_touched_is_read_again_and_nothing_changes(tmp_path):
 
     archives.touch(tmp_path / "news" / "a.md")
 
-    assert (told(corpus), articles(corpus)) == ([1, "news/a.md"], before)
+    assert (files_read(corpus), articles(corpus)) == (["a.md"], before)
 
 
 def test_a_file_that_moved_is_no_second_document(tmp_path):
@@ -163,13 +151,14 @@ def test_a_dead_link_is_told_once_and_does_not_make_every_start_compile(tmp_path
     link = tmp_path / "news" / "b.md"
     link.symlink_to("nowhere.md")
 
+    size = (tmp_path / "news" / "a.md").stat().st_size
     reads = [told(corpus), told(corpus)]
     with open_archive(corpus) as archive:
         told_of = archive.problems()
     link.unlink()
     reads.append(told(corpus))
 
-    assert reads == [[1, "news/a.md"], [], [0]]
+    assert reads == [[size, (size, 1)], [], []]
     assert told_of == (Problem(str(link), 0, "", "cannot be read: no such file or directory"),)
 
 
@@ -180,7 +169,7 @@ def test_other_settings_read_everything_again(tmp_path):
 
     named = Settings(corpus.corpus, corpus.archive, outlets)
 
-    assert told(named) == [1, "news/a.md"]
+    assert files_read(named) == ["a.md"]
     assert [one.outlet.name for one in articles(named)] == ["The Courier"]
 
 
@@ -204,8 +193,7 @@ def test_documents_are_asked_for_once_and_taken_one_at_a_time(tmp_path):
             asked.append(number)
             yield a_document(f"{number}.md", courier(f"Title {number}", f"courier.test/{number}"))
 
-    changes = archives.Changes(documents(), (), (), archives.NOTHING.directory)
-    store.update(changes, anew=False)
+    store.update(changes(documents()), anew=False)
 
     assert asked == [0, 1, 2]
     assert titles(store) == ["Title 0", "Title 1", "Title 2"]

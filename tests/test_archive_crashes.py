@@ -14,10 +14,9 @@ from archive_folders import (
     titles,
     two_documents,
 )
-from archives import a_document, a_sighting, contents, write
+from archives import a_document, a_sighting, changes, contents, write
 
 from bot.app import open_archive
-from bot.archive.compile import Changes
 from bot.archive.store import Store
 from bot.errors import ArchiveError
 
@@ -39,7 +38,7 @@ def test_documents_that_cannot_be_read_on_leave_the_old_archive_in_service(corpu
         raise RuntimeError("the reader crashed")
 
     with pytest.raises(RuntimeError, match="the reader crashed"):
-        store.update(Changes(documents(), (), (), archives.NOTHING.directory), anew=False)
+        store.update(changes(documents()), anew=False)
 
     assert contents(store, "harbour") == before
     assert leftovers(corpus.archive) == []
@@ -54,7 +53,7 @@ def test_a_disk_that_fails_while_documents_are_read_is_told_and_the_old_archive_
         raise OSError(28, "No space left on device")
 
     with pytest.raises(ArchiveError) as told:
-        store.update(Changes(documents(), (), (), archives.NOTHING.directory), anew=True)
+        store.update(changes(documents()), anew=True)
 
     assert str(told.value) == (
         f"cannot write the archive in {corpus.archive}: No space left on device; make room or"
@@ -74,7 +73,7 @@ def test_an_index_that_vanishes_while_it_is_written_is_told_and_the_old_archive_
         shutil.rmtree(building / "index")
 
     with pytest.raises(ArchiveError, match="cannot write the archive in "):
-        store.update(Changes(documents(), (), (), archives.NOTHING.directory), anew=False)
+        store.update(changes(documents()), anew=False)
 
     assert contents(store, "harbour") == before
 
@@ -90,7 +89,7 @@ def test_words_that_cannot_be_written_are_told_and_the_old_archive_stays(corpus)
         write(building / "words", "a file where a folder was")
 
     with pytest.raises(ArchiveError, match="cannot write the archive in "):
-        store.update(Changes(documents(), (), (), archives.NOTHING.directory), anew=False)
+        store.update(changes(documents()), anew=False)
 
     assert contents(store, "harbour") == before
 
@@ -99,25 +98,28 @@ KILLED_WHILE_READING = (
     OPENING
     + """
 import os, signal
-def progress(files, total):
-    for number, file in enumerate(files):
-        if number == int(sys.argv[3]):
-            os.kill(os.getpid(), signal.SIGKILL)
-        yield file
-    os.kill(os.getpid(), signal.SIGKILL)
+from contextlib import contextmanager
+def now(moment):
+    if moment == sys.argv[3]:
+        os.kill(os.getpid(), signal.SIGKILL)
+@contextmanager
+def progress(total):
+    now("before")
+    yield lambda size, documents: now("amid")
+    now("after")
 open_archive(corpus, progress)
 """
 )
 
 
-@pytest.mark.parametrize("read", [0, 1, 3])
-def test_a_process_killed_while_it_reads_leaves_the_old_archive_in_service(corpus, read):
+@pytest.mark.parametrize("moment", ["before", "amid", "after"])
+def test_a_process_killed_while_it_reads_leaves_the_old_archive_in_service(corpus, moment):
     before = contents(corpus, "harbour")
     store = Store(corpus.archive, corpus.fingerprint)
     for name in ("c", "d", "e"):
         write(corpus.corpus[0] / f"{name}.txt", f"Trains {name}\n\nThey stand.\n")
 
-    with run(KILLED_WHILE_READING, corpus.corpus[0], corpus.archive, read) as child:
+    with run(KILLED_WHILE_READING, corpus.corpus[0], corpus.archive, moment) as child:
         _, errors = child.communicate(timeout=60)
 
     assert (child.returncode, errors) == (-signal.SIGKILL, "")
@@ -131,7 +133,6 @@ def test_a_process_killed_while_it_reads_leaves_the_old_archive_in_service(corpu
 COMPILING_ON_AND_ON = (
     OPENING
     + """
-from bot.archive.compile import Changes
 from bot.archive.store import Store
 from bot.news.outlets import Directory
 store = Store(corpus.archive, corpus.fingerprint)

@@ -112,7 +112,7 @@ def test_damage_is_mended_by_compiling_anew(corpus, part, damage):
 
     damage(parts(current(corpus))[part])
 
-    assert files_read(corpus) == ["news/a.md", "news/b.md"]
+    assert files_read(corpus) == ["a.md", "b.md"]
     assert contents(corpus, "harbour", "ferries") == before
     assert leftovers(corpus.archive) == []
 
@@ -141,7 +141,7 @@ def test_a_pointer_to_a_generation_that_is_gone_is_mended(corpus):
     before = contents(corpus, "harbour")
     shutil.rmtree(current(corpus))
 
-    assert files_read(corpus) == ["news/a.md", "news/b.md"]
+    assert files_read(corpus) == ["a.md", "b.md"]
     assert contents(corpus, "harbour") == before
     assert leftovers(corpus.archive) == []
 
@@ -170,7 +170,7 @@ def test_an_archive_of_another_version_or_other_settings_is_compiled_anew(corpus
 
     with pytest.raises(DamagedArchiveError, match="another version or other settings"):
         Store(corpus.archive, corpus.fingerprint).open()
-    assert files_read(corpus) == ["news/a.md", "news/b.md"]
+    assert files_read(corpus) == ["a.md", "b.md"]
 
 
 def test_files_that_were_touched_but_are_the_same_are_accepted(corpus):

@@ -3,6 +3,7 @@ from datetime import UTC, date, datetime
 
 import archives
 import pytest
+from archives import found_by
 
 from bot.app import open_archive
 from bot.config import PROJECT, load
@@ -75,7 +76,7 @@ def test_the_scraped_page_of_the_seeds_is_the_body_of_its_article(seeds):
 def test_a_topic_of_the_seeds_is_found(seeds):
     topic = read_topic("facial recognition", seeds)
 
-    assert len(seeds.find(topic, 1.0, strictly=True)) >= 20
+    assert len(found_by(seeds, topic, 1.0, strictly=True)) >= 20
 
 
 def test_nothing_secret_or_broken_of_the_seeds_is_in_any_file(seeds, seed_files):

@@ -2,10 +2,10 @@ import pytest
 from archives import COURIER, by
 from makers import a_topic, an_article, an_outlet, at, on
 
-from bot.news.coverage import Hit, Selection
+from bot.news.coverage import Hit, OnTopic, Selection
 from bot.news.dates import UNKNOWN
 from bot.news.evidence import (
-    BEST,
+    CLOSELY,
     article_sentences,
     best_of,
     best_sentence,
@@ -135,10 +135,9 @@ def test_a_sentence_names_an_outlet_where_it_is_written_as_a_name(name, sentence
     assert names(an_article(excerpt=sentence), an_outlet(name)) is named
 
 
-def found(archive, text):
-    topic = read_topic(text, archive)
-    scores = archive.find(topic, 0.0, strictly=False)
-    return [hit.article.title for hit in best_of(archive, Selection(), scores, topic)]
+def found(archive, text, most=CLOSELY):
+    about = OnTopic(read_topic(text, archive), 0.0, strictly=False)
+    return [hit.article.title for hit in best_of(archive, Selection(about), most)]
 
 
 def test_the_best_articles_of_a_selection_come_first(holding):
@@ -149,7 +148,9 @@ def test_the_best_articles_of_a_selection_come_first(holding):
 
 
 def test_of_very_many_articles_the_best_are_looked_at(holding):
-    news = [by(COURIER, number, f"Ferry {number}") for number in range(BEST + 20)]
+    news = [by(COURIER, number, f"Ferry {number}") for number in range(CLOSELY + 20)]
     archive = holding(*news, by(COURIER, 9_999, "A ferry aground at last"))
     titles = found(archive, "ferry aground")
-    assert (titles[0], len(titles)) == ("A ferry aground at last", BEST)
+    assert (titles[0], len(titles)) == ("A ferry aground at last", CLOSELY)
+    assert found(archive, "ferry aground", 1) == titles[:1]
+    assert len(found(archive, "ferry aground", CLOSELY + 30)) == CLOSELY + 21

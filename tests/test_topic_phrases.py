@@ -1,10 +1,9 @@
 """Phrases in quotation marks and what a topic leaves out: read, and found in an archive."""
 
 import pytest
-from archives import COURIER, POST, a_document, a_store, by, take_in
+from archives import COURIER, POST, a_document, a_store, by, found_by, take_in
 from makers import TextLexicon
 
-from bot.news.coverage import Order, Selection
 from bot.news.topic import read_topic
 
 LEXICON = TextLexicon(["The harbour fire reached the ferry quay."])
@@ -87,9 +86,7 @@ def archive(tmp_path_factory):
 
 
 def found(archive, text):
-    shares = archive.find(read_topic(text, archive), 0.0, strictly=False)
-    hits = archive.articles(Selection(ids=tuple(shares)), Order.OLDEST, 100)
-    return {hit.article.key: shares[hit.id] for hit in hits}
+    return found_by(archive, read_topic(text, archive), 0.0, strictly=False)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 
 from bot.archive.counts import OutletNumbers, WordCounts
-from bot.archive.index import IndexWriter
+from bot.archive.index import IndexReader, IndexWriter
 from bot.archive.prepare import Entry, made_ready, merged
 from bot.archive.schema import unpack_article, unpack_sighting
 from bot.archive.words import text_of
@@ -31,7 +31,7 @@ class Articles:
         self._touched: set[int] = set()
         self._next = int(facts.execute("SELECT coalesce(max(id), 0) + 1 FROM article").fetchone()[0])
         self.same: set[int] = set()
-        """Keys of titles that came or went: texts and names like them are to be told again."""
+        """Numbers of titles that came or went: records of such a title are to be told again."""
 
     def number(self) -> int:
         """A number that no article has."""
@@ -44,18 +44,16 @@ class Articles:
 
     def add(self, fresh: list[tuple[int, Entry]]) -> None:
         """Write new articles that one sighting each is of; their words are counted already."""
-        rows, titles, same = [], [], []
+        rows, same = [], []
         for number, entry in fresh:
             ready = entry.article
             outlet = self._outlets.number(ready.outlet)
             rows.append((number, outlet, entry.spelled, ready.data))
-            titles += [(key, number) for key in ready.titles]
             same.append((ready.same, number))
             self._index.add(number, outlet, ready.entry)
             self._outlets.count(outlet, ready.outlet.name, (entry.spelled,), 1)
             self.same.add(ready.same)
         self._facts.executemany("INSERT INTO article VALUES (?, ?, ?, ?)", rows)
-        self._facts.executemany("INSERT INTO title VALUES (?, ?)", titles)
         self._facts.executemany("INSERT INTO same VALUES (?, ?)", same)
 
     def uncount(self, entry: Entry) -> None:
@@ -77,8 +75,6 @@ class Articles:
         names = sorted({sighting.outlet for _, sighting in seen} - {""})
         row = (number, outlet, "\n".join(names), ready.data)
         self._facts.execute("INSERT INTO article VALUES (?, ?, ?, ?)", row)
-        rows = ((key, number) for key in ready.titles)
-        self._facts.executemany("INSERT INTO title VALUES (?, ?)", rows)
         self._facts.execute("INSERT INTO same VALUES (?, ?)", (ready.same, number))
         self._index.add(number, outlet, ready.entry)
         self._words.article(words, 1)
@@ -94,8 +90,6 @@ class Articles:
         article = unpack_article(row[2])
         ready, words = made_ready(article)
         self._index.remove(number)
-        rows = ((key, number) for key in ready.titles)
-        self._facts.executemany("DELETE FROM title WHERE key = ? AND article = ?", rows)
         self._facts.execute("DELETE FROM same WHERE key = ? AND article = ?", (ready.same, number))
         self._facts.execute("DELETE FROM article WHERE id = ?", (number,))
         self._words.article(words, -1)
@@ -115,6 +109,10 @@ class Articles:
         )
         rows: Iterator[tuple[str, bytes]] = self._facts.execute(query, (number,))
         return [(name, unpack_sighting(data)) for name, data in rows]
+
+    def committed(self) -> IndexReader:
+        """The index as it is now."""
+        return self._index.committed()
 
     def close(self) -> None:
         """Write what was counted of outlets."""

@@ -65,7 +65,7 @@ def compile_into(folder: Path, changes: Changes) -> None:
         if new:
             _execute(facts, TABLES)
             facts.executemany("INSERT OR IGNORE INTO english VALUES (?, ?)", english())
-        _Compiler(facts, folder, changes.directory).run(changes)
+        _Compiler(facts, folder, changes.directory, new=new).run(changes)
         facts.execute("COMMIT")
     finally:
         facts.close()
@@ -79,12 +79,14 @@ def _execute(facts: sqlite3.Connection, statements: str) -> None:
 class _Compiler:
     """One run over one set of changes."""
 
-    def __init__(self, facts: sqlite3.Connection, folder: Path, directory: Directory) -> None:
+    def __init__(
+        self, facts: sqlite3.Connection, folder: Path, directory: Directory, *, new: bool
+    ) -> None:
         self.facts = facts
         self.folder = folder
         self.directory = directory
         self.index = IndexWriter(folder / INDEX)
-        self.words = WordCounts(facts)
+        self.words = WordCounts(facts, new=new)
         self.articles = Articles(facts, self.index, self.words, directory)
 
     def run(self, changes: Changes) -> None:

@@ -17,9 +17,10 @@ MOST = 400_000
 class WordCounts:
     """How many articles have a word, a stem, as a name, in lower case."""
 
-    def __init__(self, facts: sqlite3.Connection) -> None:
-        """`facts` is the archive's database, in a transaction."""
+    def __init__(self, facts: sqlite3.Connection, *, new: bool) -> None:
+        """`facts` is the archive's database, in a transaction; `new`: it has no words yet."""
         self._facts = facts
+        self._new = new
         self._counted = nothing_counted()
         self._came: set[str] = set()
         self._went: set[str] = set()
@@ -40,6 +41,9 @@ class WordCounts:
         self._write()
         self._facts.execute("DELETE FROM word WHERE articles <= 0")
         self._facts.execute("DELETE FROM stem WHERE articles <= 0")
+        if self._new:
+            query = "SELECT word FROM word UNION SELECT stem FROM stem ORDER BY 1"
+            return [row[0] for row in self._facts.execute(query)], []
         return sorted(self._came - self._went), sorted(self._went - self._came)
 
     def _write(self) -> None:
@@ -48,7 +52,7 @@ class WordCounts:
             for kind, counter in self._counted.items()
         }
         counted = [text for kind in ("words", "stems") for text, _ in changed[kind]]
-        before = self._having(counted)
+        before = set() if self._new else self._having(counted)
         word = "INSERT INTO word VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET articles = articles + ?"
         self._facts.executemany(
             word, ((text, step, sound(text), step) for text, step in changed["words"])
@@ -62,7 +66,7 @@ class WordCounts:
             self._facts.executemany(insert, ((text,) for text, _ in rows))
             update = f"UPDATE stem SET {column} = {column} + ? WHERE stem = ?"
             self._facts.executemany(update, ((step, text) for text, step in rows))
-        after = self._having(counted)
+        after = set() if self._new else self._having(counted)
         self._came = (self._came | (after - before)) - (before - after)
         self._went = (self._went | (before - after)) - (after - before)
         self._counted = nothing_counted()

@@ -43,6 +43,7 @@ class IndexWriter:
         """Create the index, or take up the one that is in the folder."""
         folder.mkdir(exist_ok=True)
         self._schema = schema()
+        self._folder = folder
         index = tantivy.Index(self._schema, path=str(folder), reuse=True)
         self._writer = index.writer(heap_size=_HEAP, num_threads=1)
 
@@ -55,6 +56,11 @@ class IndexWriter:
         # By query: delete_documents_by_term takes a whole number for a signed one and finds none.
         query = tantivy.Query.term_query(self._schema, "id", number)
         self._writer.delete_documents_by_query(query)
+
+    def committed(self) -> "IndexReader":
+        """What was added and removed so far, to be searched."""
+        self._writer.commit()
+        return IndexReader(self._folder)
 
     def close(self) -> None:
         """Commit, and wait until the segments are merged."""

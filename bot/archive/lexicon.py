@@ -9,17 +9,18 @@ from pathlib import Path
 from typing import Any
 
 from bot.archive.index import IndexReader
-from bot.archive.prepare import digest
-from bot.archive.queries import near_each_other
+from bot.archive.queries import near_each_other, titled
 from bot.archive.schema import unpack_article
 from bot.archive.vocabulary import WordReader
 from bot.errors import DamagedArchiveError
 from bot.news.lexicon import Usage
-from bot.news.recognise import title_keys
 from bot.news.text import squash, stem, words
 
 REMEMBERED = 16_384
 """Words whose use is remembered once it was looked up; some 3 MB."""
+
+_TITLED = 50
+"""Titles with all the words of a text that are compared with it."""
 
 _CACHE_KB = 16_384
 """Pages of SQLite's own cache; the rest is the system's, which gives it back when it must."""
@@ -114,14 +115,12 @@ class ArchiveWords:
 
     def titled(self, text: str) -> bool:
         """Whether a text is the title of an article, whole but for case and punctuation."""
-        keys = title_keys(words(text))
-        query = (
-            "SELECT article.data FROM title JOIN article ON article.id = title.article"
-            " WHERE title.key IN (SELECT value FROM json_each(?))"
-            " GROUP BY article.id HAVING count(*) = ? LIMIT 50"
-        )
+        stems = [stem(word) for word in words(text)]
+        found = self._index.best(titled(stems, len(set(stems))), _TITLED)
+        numbers = json.dumps(self._index.column("id", [place for _, place in found]))
+        query = "SELECT data FROM article WHERE id IN (SELECT value FROM json_each(?))"
         squashed = squash(text)
-        rows = self._rows(query, json.dumps([digest(key) for key in keys]), len(keys))
+        rows = self._rows(query, numbers)
         return any(squash(unpack_article(row[0]).title) == squashed for row in rows)
 
     def words_beginning(self, start: str, most: int) -> tuple[str, ...]:

@@ -19,7 +19,6 @@ from bot.archive.words import Words, text_of
 from bot.news.article import Article, Document, FileState, Outlet, Part, Role, Sighting, merge
 from bot.news.outlets import Directory
 from bot.news.problems import Problem
-from bot.news.recognise import title_keys
 from bot.news.text import squash
 from bot.news.urls import host
 
@@ -57,11 +56,10 @@ class Entry(NamedTuple):
 
 
 class Ready(NamedTuple):
-    """An article as it is stored: its outlet, its data, keys of its title, what the index has."""
+    """An article as it is stored: outlet, data, a number that its title has, what the index has."""
 
     outlet: Outlet
     data: bytes
-    titles: tuple[int, ...]
     same: int
     entry: str
 
@@ -80,20 +78,25 @@ class Prepared:
 
 def prepare(document: Document, directory: Directory) -> Prepared:
     """A document made ready; `directory` says who is who."""
-    counts = nothing_counted()
-    entries = tuple(_entry(document, one, directory, counts) for one in document.sightings)
+    texts: dict[str, list[str]] = {kind: [] for kind in KINDS}
+    entries = tuple(_entry(document, one, directory, texts) for one in document.sightings)
+    counts = {kind: Counter(found) for kind, found in texts.items()}
     return Prepared(
         document.file, document.part, document.records, document.problems, entries, counts
     )
 
 
-def _entry(document: Document, sighting: Sighting, directory: Directory, counts: Counts) -> Entry:
+def _entry(
+    document: Document, sighting: Sighting, directory: Directory, texts: dict[str, list[str]]
+) -> Entry:
+    """A sighting made ready; what its article counts for goes to `texts`."""
     keys = sighting.keys
     outlet = _identified(directory, *_named(sighting), host(keys[0]) if keys else None)
     told = tell(sighting, keys, outlet)
     key = told.keys[0] if told.keys else squash(sighting.title)
     ready, words = made_ready(merge(key, outlet, ((document.file.name, sighting),)))
-    count_into(counts, words, 1)
+    for kind, found in texts.items():
+        found.extend(getattr(words, kind))
     return Entry(told, pack_sighting(sighting), sighting.outlet, ready)
 
 
@@ -151,9 +154,8 @@ def made_ready(article: Article) -> tuple[Ready, Words]:
     }
     if at is not None:
         entry["at"] = at
-    titles = tuple(map(digest, title_keys(text.title)))
     same = digest(" ".join(text.title))
-    return Ready(article.outlet, pack_article(article), titles, same, pack_row(entry)[1:]), text.counts
+    return Ready(article.outlet, pack_article(article), same, pack_row(entry)[1:]), text.counts
 
 
 def count_into(counts: Counts, words: Words, step: int) -> None:

@@ -229,6 +229,14 @@ def near_each_other(stems: Sequence[str], apart: int = 0) -> tantivy.Query:
     return Query.phrase_query(_SCHEMA, "text", list(stems), slop=apart)
 
 
+def titled(stems: Sequence[str], least: int) -> tantivy.Query:
+    """Articles with at least so many of some stems in the title, those with most first."""
+    each = [(Occur.Should, _constant(_stem("title", one), 1.0)) for one in dict.fromkeys(stems)]
+    if not each:
+        return Query.empty_query()
+    return Query.boolean_query(each, minimum_number_should_match=least)
+
+
 def numbered(ids: Sequence[int]) -> tantivy.Query:
     """The articles of these numbers."""
     return Query.term_set_query(_SCHEMA, "id", list(ids)) if ids else Query.empty_query()

@@ -2,14 +2,23 @@
 
 import json
 import sqlite3
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from math import ceil
 
 from bot.archive.articles import Articles
-from bot.archive.prepare import digest
+from bot.archive.index import IndexReader
+from bot.archive.queries import titled
 from bot.archive.schema import unpack_article, unpack_sighting
 from bot.news.article import Article, Sighting
-from bot.news.recognise import recognise, title_keys
-from bot.news.text import words
+from bot.news.recognise import recognise
+from bot.news.text import stem, words
+
+_ALIKE = 0.6
+"""Share of a title's stems that another must have to be compared with it."""
+
+_CANDIDATES = 100
+"""Titles that one is compared with."""
 
 
 class Recognising:
@@ -82,9 +91,19 @@ class Recognising:
             " WHERE loose = 1 ORDER BY document.path, document.part, sighting.id"
         )
         loose = self._column(query)
+        if not loose:
+            return
         self._detach()
+        index = self._articles.committed()
+        alone: dict[str, list[int]] = defaultdict(list)
         for number in loose:
-            article = self._recognised(self._sighting(number)) or self._articles.number()
+            sighting = self._sighting(number)
+            stems = sorted({stem(word) for word in words(sighting.title)})
+            article = self._recognised(sighting, stems, index, alone)
+            if article is None:
+                article = self._articles.number()
+                for one in stems:
+                    alone[one].append(article)
             self._facts.execute("UPDATE sighting SET article = ? WHERE id = ?", (article, number))
             self._articles.touch(article)
             self._articles.write_touched()
@@ -105,13 +124,24 @@ class Recognising:
         query = "SELECT data FROM sighting WHERE id = ?"
         return unpack_sighting(self._facts.execute(query, (number,)).fetchone()[0])
 
-    def _recognised(self, sighting: Sighting) -> int | None:
-        keys = [digest(key) for key in title_keys(words(sighting.title))]
-        query = (
-            "SELECT DISTINCT article.id, article.data FROM title JOIN article"
-            " ON article.id = title.article WHERE title.key IN (SELECT value FROM json_each(?))"
-        )
-        rows = self._facts.execute(query, (json.dumps(keys),))
+    def _recognised(
+        self,
+        sighting: Sighting,
+        stems: Sequence[str],
+        index: IndexReader,
+        alone: Mapping[str, Sequence[int]],
+    ) -> int | None:
+        """The article that a text is, of those with most stems of its title.
+
+        `alone` are texts that are articles of their own since the index was committed.
+        """
+        least = ceil(len(stems) * _ALIKE)
+        places = index.best(titled(stems, least), _CANDIDATES)
+        numbers = index.column("id", [place for _, place in places])
+        shared = Counter(number for one in stems for number in alone.get(one, ()))
+        numbers += [number for number, count in shared.items() if count >= least]
+        query = "SELECT id, data FROM article WHERE id IN (SELECT value FROM json_each(?))"
+        rows = self._facts.execute(query, (json.dumps(numbers),))
         candidates: dict[int, Article] = {row[0]: unpack_article(row[1]) for row in rows}
         ordered = sorted(candidates.values(), key=lambda article: article.key)
         found = recognise(sighting, ordered)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from importlib.resources import files
 from itertools import chain
 
@@ -40,11 +39,13 @@ def text_of(article: Article) -> Text:
     stems = frozenset(everything)
     lower = _stems(filter(str.islower, set(letters(article.text))))
     named = _stems(_names(article))
-    counts = Words(frozenset(found), stems, named & stems, lower & stems)
+    counts = Words(frozenset(found), stems, stems & named, stems & lower)
     return Text(tuple(title), everything, counts)
 
 
 def _short(text: str) -> list[str]:
+    if not text:
+        return []
     found = words(text)
     if len(text) <= _LONGEST or max(map(len, found), default=0) <= _LONGEST:
         return found
@@ -59,13 +60,24 @@ def _names(article: Article) -> set[str]:
     }
 
 
-def _stems(tokens: Iterable[str]) -> frozenset[str]:
-    return frozenset(chain.from_iterable(map(_stems_of, tokens)))
+def _stems(tokens: Iterable[str]) -> set[str]:
+    return set(chain.from_iterable(map(_stems_of, tokens)))
 
 
-@lru_cache(maxsize=65_536)
-def _stems_of(token: str) -> tuple[str, ...]:
-    return tuple(stem(word) for word in words(token))
+class _Stems(dict[str, tuple[str, ...]]):
+    """The stems of the words that runs of letters met before are."""
+
+    def __missing__(self, token: str) -> tuple[str, ...]:
+        if len(self) >= _MOST:
+            self.clear()
+        found = self[token] = tuple(stem(word) for word in words(token))
+        return found
+
+
+_MOST = 100_000
+"""Runs of letters whose stems are remembered; some 20 MB, in processes that read."""
+
+_stems_of = _Stems().__getitem__
 
 
 def english() -> Iterator[tuple[str, float]]:

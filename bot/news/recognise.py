@@ -25,13 +25,6 @@ NUMBERS = frozenset(
 """Words that make two headlines two stories when they differ."""
 
 
-def title_keys(found: Sequence[str]) -> tuple[str, ...]:
-    """Keys of a title's words, of which near-equal ones mostly share one: first, last, longest."""
-    longest = sorted(sorted(set(found)), key=len, reverse=True)[:_KEY_WORDS]
-    keys = (found[:_KEY_WORDS], found[-_KEY_WORDS:], sorted(longest))
-    return tuple(dict.fromkeys(" ".join(key) for key in keys if key))
-
-
 def recognise(text: Sighting, candidates: Sequence[Article]) -> Article | None:
     """The one article that a text without an address is; None where there is none, or a doubt."""
     title = squash(text.title)

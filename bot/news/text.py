@@ -118,10 +118,21 @@ def _plainly_marked(text: str) -> str:
     return text
 
 
-@lru_cache(maxsize=65_536)
-def stem(word: str) -> str:
-    """The Snowball (Porter 2) stem of one folded word."""
-    return str(_stemmer.stemWord(word))
+class _Stems(dict[str, str]):
+    """Stems of words met before: without an order of use, which costs more than stemming saves."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _MOST_STEMS:
+            self.clear()
+        found = self[word] = str(_stemmer.stemWord(word))
+        return found
+
+
+_MOST_STEMS = 100_000
+"""Words whose stems are remembered; some 15 MB."""
+
+stem = _Stems().__getitem__
+"""The Snowball (Porter 2) stem of one folded word."""
 
 
 @lru_cache(maxsize=8_192)
