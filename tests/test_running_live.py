@@ -138,6 +138,7 @@ async def test_what_changes_is_in_the_answers_soon_and_each_is_old_or_new(tmp_pa
         assert len(here.answers) > 50
         assert (await here.bot.stopped())[0] == 0
     assert "ERROR" not in here.bot.err
+    assert "watchfiles" not in here.bot.err
 
 
 async def test_what_changes_is_in_the_answers_soon_where_the_system_tells_nothing(tmp_path):

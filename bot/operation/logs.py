@@ -19,6 +19,7 @@ from bot.operation.redaction import described, redacted, relative, shown
 
 _FIRST_FIELDS = ("time", "level", "logger", "message")
 _BARE = re.compile(r"[^\s\"=]+")
+_UNWANTED = ("aiohttp.access", "watchfiles.main")
 _CODE = re.compile(r"[^<({\['\"\n]*")
 
 
@@ -102,10 +103,10 @@ def _bare(value: object) -> str:
 def _is_wanted(record: logging.LogRecord) -> bool:
     """Nothing below INFO but ours: libraries' debug records hold what people wrote.
 
-    Nor who asked aiohttp for which page.
+    Nor who asked aiohttp for which page, nor that some file changed: what came of it is logged.
     """
     ours = record.name.split(".")[0] == "bot"
-    return (ours or record.levelno >= logging.INFO) and record.name != "aiohttp.access"
+    return (ours or record.levelno >= logging.INFO) and record.name not in _UNWANTED
 
 
 def _fields(record: logging.LogRecord) -> dict[str, Any]:
