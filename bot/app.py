@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from threading import Lock
 
 from bot.archive.compile import Changes, Unchanged
@@ -15,9 +16,8 @@ from bot.desk import Desk, Response
 from bot.errors import ArchiveError, DamagedArchiveError
 from bot.given import Given, Remembered, given
 from bot.news.article import FileState, Part
-from bot.news.coverage import Holdings
 from bot.news.question import Asked, Options
-from bot.progress import Progress, quietly
+from bot.progress import TOLD, Progress, Reread, quietly
 from bot.reading.files import Listing, list_files
 
 
@@ -103,15 +103,26 @@ class Newsdesk:
                 service.users -= 1
                 self._close_unused(service)
 
-    def reload(self) -> Holdings:
+    def reload(self) -> Reread:
         """Put the corpus as it is now in service; the old archive stays where that fails.
 
         Raises ArchiveError, or SettingsError for a bad outlets file or a corpus that is not there.
         """
         refuse_missing(self.settings.corpus)
-        self._replace(self._service, anew=False)
-        with self.serving() as desk:
-            return desk.holdings()
+        with self._in_service() as old:
+            before = _files(old.archive)
+            self._replace(old, anew=False)
+        with self._in_service() as service:
+            now = service.archive.files()
+            new = {path for path, file in now.items() if before.get(path) != file}
+            found = (one for one in service.archive.problems() if one.path in new)
+            return Reread(
+                service.desk.holdings(),
+                added=len(now.keys() - before.keys()),
+                changed=len(new & before.keys()),
+                removed=len(before.keys() - now.keys()),
+                problems=tuple(islice(found, TOLD)),
+            )
 
     def _replace(self, old: _Service, *, anew: bool) -> None:
         """Put another archive in service, if nobody else has done so meanwhile."""
@@ -154,12 +165,24 @@ def open_archive(
     Raises ArchiveError where it cannot be written, SettingsError for a bad outlets file.
     """
     store = Store(settings.archive, settings.fingerprint)
-    if anew or not _is_current(store, list_files(settings.corpus)):
+    if anew or not _is_current(store, _listed(settings)):
         with store.compiling():
-            listing = list_files(settings.corpus)
+            listing = _listed(settings)
             if anew or not _is_current(store, listing):
                 _compile(store, listing, settings, progress, anew=anew)
     return store.open()
+
+
+def _files(archive: EmbeddedArchive) -> dict[str, FileState]:
+    """The files of an archive; none where it is damaged."""
+    try:
+        return archive.files()
+    except DamagedArchiveError:
+        return {}
+
+
+def _listed(settings: Settings) -> Listing:
+    return list_files(settings.corpus, leave_out=settings.archive)
 
 
 def _is_current(store: Store, listing: Listing) -> bool:
@@ -179,8 +202,10 @@ def _compile(
             with store.open() as archive:
                 changes = _changes(archive.files(), archive.parts, listing, settings, progress)
                 store.update(changes, anew=False)
-        except (DamagedArchiveError, ArchiveError):
-            # there is none, it is damaged where nobody looked, or no room: what comes next tells
+        except ArchiveError as error:  # there is none, or it is damaged where nobody looked
+            damaged = isinstance(error, DamagedArchiveError)
+            if not damaged and isinstance(error.__cause__, OSError):
+                raise  # no room, or no leave to write: it would not be there for a new one either
             anew = True
     if anew:
         nothing: Mapping[str, FileState] = {}

@@ -234,7 +234,7 @@ def _share(share: OutletShare) -> dict[str, object]:
 def document_json(article: Article) -> dict[str, object]:
     """An article as `export` prints it."""
     return {
-        "ids": [],  # records of later corpora have some
+        "ids": list(article.ids),
         "url": article.url,
         "addresses": list(article.addresses),
         "title": article.title,

@@ -15,6 +15,7 @@ from bot.errors import ArchiveError, NewsdeskError
 from bot.news.coverage import Holdings
 from bot.operation.logs import note
 from bot.operation.metrics import Metrics
+from bot.progress import Reread
 
 _log = logging.getLogger("bot.corpus")
 
@@ -26,21 +27,26 @@ class Reloadable(Protocol):
         """The desk in service, whose archive stays open meanwhile."""
         ...
 
-    def reload(self) -> Holdings:
+    def reload(self) -> Reread:
         """Put the corpus as it is now in service. Raises NewsdeskError; the old one then stays."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class Reload:
-    """What the corpus was and what it is now; reading it again took so many seconds.
+    """What the corpus was and what was read again, which took so many seconds.
 
     `before` is None where the archive was damaged.
     """
 
     before: Holdings | None
-    now: Holdings
+    read: Reread
     seconds: float
+
+    @property
+    def now(self) -> Holdings:
+        """What the corpus is."""
+        return self.read.holdings
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +96,8 @@ class Reloading:
             self.trouble = None
             self._metrics.reloaded("read", done.seconds)
             _log.info("corpus read again in %.2f s: %s", done.seconds, _told(done))
+            for problem in done.read.problems:
+                _log.warning("in what was read again: %s", str(problem))
             return done
 
     def _reload(self) -> Reload:
@@ -129,7 +137,9 @@ def _heard(task: "asyncio.Task[Reload]") -> None:
 def _told(done: Reload) -> str:
     """The counts, with what they differ by from those before."""
     now, before = _counts(done.now), _counts(done.before) if done.before else {}
-    return ", ".join(
+    read = done.read
+    files = f"{read.added} files added, {read.changed} changed, {read.removed} removed; "
+    return files + ", ".join(
         f"{count} {name}"
         + (f" ({change:+d})" if (change := count - before.get(name, count)) else "")
         for name, count in now.items()

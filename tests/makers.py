@@ -8,7 +8,7 @@ from itertools import pairwise, product
 from bot.news import spelling
 from bot.news.article import Article, Outlet, Role, Sighting
 from bot.news.dates import Precision, Published
-from bot.news.spelling import nearest_words
+from bot.news.spelling import nearest_words, within
 from bot.news.text import sentences, squash, stem, stems, telling, words
 from bot.news.topic import Term, Topic, Usage
 
@@ -57,8 +57,14 @@ def a_topic(text: str = "ferry aground", weights: Mapping[str, float] | None = N
 class TextLexicon:
     """The lexicon of a few texts, an article each, and of a few English words with their shares."""
 
-    def __init__(self, texts: Iterable[str] = (), english: Mapping[str, float] | None = None):
+    def __init__(
+        self,
+        texts: Iterable[str] = (),
+        english: Mapping[str, float] | None = None,
+        outlets: Mapping[str, Sequence[str]] | None = None,
+    ):
         self.texts = tuple(texts)
+        self.outlets = dict(outlets or {})
         self.english = dict(english or {})
 
     def size(self) -> int:
@@ -89,8 +95,33 @@ class TextLexicon:
         found = [one for one, _ in nearest_words(word, kept, edits)]
         return sorted(found, key=lambda one: (-self.usage(stem(one)).articles, one))
 
+    def alike(self, word: str, edits: int) -> Sequence[str]:
+        begun = [one for one, _ in self._counted() if one[0] == word[0]]
+        return [one for one, _ in within(word, begun, edits)]
+
     def words_beginning(self, start: str, most: int) -> Sequence[str]:
         return [word for word, _ in self._counted() if word.startswith(start)][:most]
+
+    def meet(self, stems: Sequence[str]) -> bool:
+        return any(set(stems) <= _stems(words(text)) for text in self.texts)
+
+    def headlines(
+        self, groups: Sequence[Mapping[str, float]], most: int, *, strictly: bool
+    ) -> Sequence[str]:
+        """Every text is a headline."""
+        found = []
+        for text in self.texts:
+            having = _stems(words(text))
+            weights = [
+                max((group[stem] for stem in group.keys() & having), default=0.0)
+                for group in groups
+            ]
+            if all(weights) if strictly else any(weights):
+                found.append((sum(weights), " ".join(words(text))))
+        return [text for _, text in sorted(found, key=lambda one: -one[0])[:most]]
+
+    def publishing(self, squashed: Iterable[str]) -> Mapping[str, Sequence[str]]:
+        return {name: self.outlets[name] for name in squashed if name in self.outlets}
 
     def titled(self, text: str) -> bool:
         return squash(text) in map(squash, self.texts)

@@ -109,7 +109,7 @@ def test_only_files_that_changed_are_read_again(tmp_path):
         tmp_path,
         a_md=front_matter(STORM, "https://courier.test/storm"),
         b_md=front_matter("Short", "https://post.test/short"),
-        c_txt="Ferries\n\nThey sail.\n",
+        c_txt="Ferries\n\nThey sail to Malmö.\n",
     )
     news = tmp_path / "news"
 

@@ -32,8 +32,11 @@ def opened(generation, **elsewhere):
 
 def best(archive, text):
     """The best articles on a topic."""
-    about = OnTopic(read_topic(text, archive), 0.0, strictly=False)
-    return archive.articles(Selection(about), Order.BEST, 9)
+    return archive.articles(Selection(about(archive, text)), Order.BEST, 9)
+
+
+def about(archive, text):
+    return OnTopic(read_topic(text, archive), 0.0, strictly=False)
 
 
 def overwrite(file):
@@ -85,10 +88,8 @@ SEARCHES = {
         "articles": lambda archive: archive.articles(Selection(), Order.OLDEST, 9),
         "best": lambda archive: best(archive, "harbour ferries"),
         "every": lambda archive: list(archive.every(Selection())),
-        "any": lambda archive: archive.any(Selection()),
         "survey": lambda archive: archive.survey(Selection()),
         "shares": lambda archive: archive.shares(Selection(), 9),
-        "adjacent": lambda archive: archive.adjacent(("harbour", "closes")),
     },
     "words": {
         "one edit": lambda archive: archive.near("harbor", 1),
@@ -117,6 +118,23 @@ def test_a_search_says_so_when_its_index_is_overwritten_while_open(
             silent.append(name)
 
     assert silent == []
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda archive: archive.adjacent(("harbour", "closes")),
+        lambda archive: archive.titled("Harbour closes"),
+        lambda archive: archive.any(Selection(about(archive, "harbour"))),
+    ],
+)
+def test_words_are_not_looked_for_in_silence_where_the_index_is_none(generation, ask):
+    with opened(generation) as archive:
+        for file in (generation / "index").iterdir():
+            overwrite(file)
+
+        with pytest.raises(DamagedArchiveError):
+            ask(archive)
 
 
 @pytest.mark.parametrize("ending", [".term", ".idx", ".store"])
@@ -161,7 +179,7 @@ def test_an_index_that_is_none_is_damage_when_opened(generation, part, name):
 def test_an_index_that_lost_its_numbers_is_damage_when_searched(generation):
     (fast,) = (generation / "index").glob("*.fast")
     with fast.open("r+b") as stream:
-        stream.write(bytes(8))
+        stream.write(bytes(64))
 
     with opened(generation) as archive, pytest.raises(DamagedArchiveError):
         best(archive, "harbour")

@@ -331,7 +331,7 @@ async def test_the_owner_has_the_corpus_read_again(small, tmp_path):
         assert before.message.text.startswith("**Nothing in the corpus**")
         assert re.fullmatch(
             r"Corpus read again\. Articles: 2 \(\+1\), outlets: 2 \(\+1\), documents: 2 \(\+1\),"
-            r" problems: 0\. It took \d+\.\d s\.",
+            r" problems: 0\. It took \d+\.\d s\. Files: 1 new, 0 changed, 0 gone\.",
             reloaded.message.text,
         )
         assert reloaded.ephemeral
@@ -348,6 +348,8 @@ async def test_what_is_gone_and_what_is_broken_is_told_after_reading_again(small
 
         assert "Artikel: 0 (\u22121), Medien: 0 (\u22121), Dokumente: 1," in reloaded.message.text
         assert "Probleme: 1 (+1)." in reloaded.message.text
+        assert "Dateien: 0 neu, 1 geändert, 0 entfernt." in reloaded.message.text
+        assert ":3: broken YAML: " in reloaded.message.text
         assert reloaded.message.text.endswith(GERMAN.say("texts.problems"))
 
 

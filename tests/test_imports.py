@@ -15,11 +15,11 @@ LAYERS = (
     {"bot.running"},
     {"bot.app", "bot.console", "bot.discord_ui"},
     {"bot.arguments", "bot.reception"},
-    {"bot.export", "bot.invite", "bot.screen"},
+    {"bot.export", "bot.invite", "bot.loading", "bot.reloading", "bot.screen", "bot.watching"},
     {"bot.given"},
     {"bot.as_json"},
     {"bot.archive", "bot.config", "bot.desk", "bot.operation", "bot.reading"},
-    {"bot.state", "bot.wording"},
+    {"bot.progress", "bot.state", "bot.wording"},
     {"bot.answering", "bot.records"},
     {"bot.news"},
     {"bot.errors", "bot"},
@@ -36,7 +36,17 @@ HOMES = {
     "markdown_it": {"bot.reading.mending"},
     "can_ada": {"bot.news.urls"},
     "publicsuffixlist": {"bot.archive.outlets"},
-    "tantivy": {"bot.archive.index", "bot.archive.vocabulary"},
+    "tantivy": {
+        "bot.archive.index",
+        "bot.archive.queries",
+        "bot.archive.selecting",
+        "bot.archive.vocabulary",
+    },
+    "ijson": {"bot.reading.jsondocument"},
+    "feedparser": {"bot.reading.feeds"},
+    "zstandard": {"bot.reading.blocks"},
+    "orjson": {"bot.reading.jsontext"},
+    "watchfiles": {"bot.watching"},
     "msgspec": {"bot.archive.schema"},
     "filelock": {"bot.archive.store"},
     "platformdirs": {"bot.config"},
@@ -112,7 +122,7 @@ def test_every_dependency_is_used_and_has_its_reason():
     text = (PROJECT / "pyproject.toml").read_text(encoding="utf-8")
     listed = text.partition("dependencies = [")[2].partition("]\n")[0].strip().splitlines()
     assert all("#" in line for line in listed)
-    unimported = {"symspellpy", "orjson", "zstandard"}  # data; what discord.py uses by itself
+    unimported = {"symspellpy"}  # data
     assert len(listed) == len(HOMES.keys() | unimported | {"discord"})
 
 

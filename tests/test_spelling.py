@@ -7,6 +7,7 @@ from bot.news.spelling import (
     is_slip,
     likeness,
     nearest_words,
+    slip_cost,
     sound,
 )
 
@@ -121,3 +122,26 @@ def test_words_that_sound_alike_have_one_key(one, other):
 @pytest.mark.parametrize(("word", "key"), [("ferry", "FR"), ("7", ""), ("нафта", ""), ("", "")])
 def test_a_sound_is_its_consonants(word, key):
     assert sound(word) == key
+
+
+@pytest.mark.parametrize(
+    ("likelier", "rarer"),
+    [
+        (("teh", "the"), ("tie", "the")),
+        (("harbbour", "harbour"), ("harbxour", "harbour")),
+        (("harbor", "harbour"), ("harbrour", "harbour")),
+        (("harvour", "harbour"), ("harpour", "harbour")),
+        (("harbeur", "harbour"), ("harbxur", "harbour")),
+        (("harbuor", "harbour"), ("xarbour", "harbour")),
+        (("harbuor", "harbour"), ("hrabuor", "harbour")),
+        (("hrabuor", "harbour"), ("hrabuxr", "harbour")),
+        (("kway", "kway"), ("kwai", "kway")),
+    ],
+)
+def test_a_likely_slip_costs_less_than_a_rare_one(likelier, rarer):
+    assert slip_cost(*likelier) < slip_cost(*rarer)
+
+
+def test_what_sounds_the_same_costs_less():
+    assert slip_cost("fotograf", "photograf") < slip_cost("totograf", "photograf")
+    assert slip_cost("harbour", "harbour") == 0

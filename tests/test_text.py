@@ -77,6 +77,8 @@ def test_folding_twice_changes_nothing_more(text):
         ("Norway's and the sailors' union", ["norway", "and", "the", "sailors", "union"]),
         ("Norway’s and the sailors’", ["norway", "and", "the", "sailors"]),
         ("The U.S.-led fleet", ["the", "usa", "led", "fleet"]),
+        ("u.s. and u.s fleets, U.S.A.", ["usa", "and", "usa", "fleets", "usa"]),
+        ("n.y.c mayor at 5 p.m.", ["nyc", "mayor", "at", "5", "pm"]),
         ("J.K.Orlov", ["jk", "orlov"]),
         ("snake_case word", ["snake", "case", "word"]),
         ("didn't", ["didn't"]),

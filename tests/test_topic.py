@@ -39,6 +39,7 @@ def test_a_topic_is_its_telling_words_and_each_weighs_what_it_tells():
             term("ferry", weight=pytest.approx(math.log(203 / (2 + 200 * 0.0001 * 40)))),
             term("harbour", weight=pytest.approx(math.log(203 / 1))),
         ),
+        order=("the", "ferry", "and", "the", "harbour"),
     )
 
 
@@ -114,7 +115,7 @@ def test_forms_of_one_word_are_one_term():
 
 def test_only_small_words_make_no_terms():
     topic = read_topic("what about the …", TextLexicon(TEXTS))
-    assert topic == Topic("what about the …", ())
+    assert topic == Topic("what about the …", (), order=("what", "about", "the"))
 
 
 def test_a_topic_has_at_most_thirty_two_terms():

@@ -48,12 +48,12 @@ class Articles:
         for number, entry in fresh:
             ready = entry.article
             outlet = self._outlets.number(ready.outlet)
-            rows.append((number, outlet, entry.spelled, ready.data))
+            rows.append((number, outlet, entry.spelled, ready.headline, ready.data))
             same.append((ready.same, number))
             self._index.add(number, outlet, ready.entry)
             self._outlets.count(outlet, ready.outlet.name, (entry.spelled,), 1)
             self.same.add(ready.same)
-        self._facts.executemany("INSERT INTO article VALUES (?, ?, ?, ?)", rows)
+        self._facts.executemany("INSERT INTO article VALUES (?, ?, ?, ?, ?)", rows)
         self._facts.executemany("INSERT INTO same VALUES (?, ?)", same)
 
     def uncount(self, entry: Entry) -> None:
@@ -73,8 +73,8 @@ class Articles:
         ready, words = made_ready(article)
         outlet = self._outlets.number(article.outlet)
         names = sorted({sighting.outlet for _, sighting in seen} - {""})
-        row = (number, outlet, "\n".join(names), ready.data)
-        self._facts.execute("INSERT INTO article VALUES (?, ?, ?, ?)", row)
+        row = (number, outlet, "\n".join(names), ready.headline, ready.data)
+        self._facts.execute("INSERT INTO article VALUES (?, ?, ?, ?, ?)", row)
         self._facts.execute("INSERT INTO same VALUES (?, ?)", (ready.same, number))
         self._index.add(number, outlet, ready.entry)
         self._words.article(words, 1)

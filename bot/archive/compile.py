@@ -1,6 +1,7 @@
 """Compiling: documents → facts and index, all of them or only what changed since last time.
 
-The result does not depend on the order in which documents came, nor on whether they came at once.
+The result does not depend on the order in which documents came, nor on whether they came at once;
+but a document that breaks keeps the articles that it had.
 """
 
 import json
@@ -24,6 +25,8 @@ from bot.news.problems import Problem
 FACTS = "facts.sqlite"
 INDEX = "index"
 WORDS = "words"
+
+_STAYS = "is broken now; what was read from it before stays in service"
 
 _CACHE_KB = 262_144
 """Pages of the database that are kept while it is written."""
@@ -98,7 +101,7 @@ class _Compiler:
             if last and document.file.path != last.path:
                 self._end(last, part)
             last, part = document.file, document.part.number
-            if isinstance(document, Prepared):
+            if isinstance(document, Prepared) and not self._is_kept(document):
                 self._forget("path = ? AND part = ?", last.path, part)
                 self._take_in(document)
         if last:
@@ -126,6 +129,21 @@ class _Compiler:
         self._forget("path = ? AND part > ?", file.path, part)
         update = "UPDATE document SET size = ?, mtime_ns = ? WHERE path = ?"
         self.facts.execute(update, (file.size, file.mtime_ns, file.path))
+
+    def _is_kept(self, document: Prepared) -> bool:
+        """Whether a document that is broken now keeps what was read from it while it was whole."""
+        path, part = document.file.path, document.part
+        if document.entries or not document.problems or part.digest:
+            return False
+        query = (
+            "SELECT document.id FROM document JOIN sighting ON document = document.id"
+            " WHERE path = ? AND part = ? LIMIT 1"
+        )
+        known = self._column(query, path, part.number)
+        if known:
+            self.facts.execute("DELETE FROM problem WHERE document = ?", (known[0],))
+            self._add_problems(known[0], (*document.problems, Problem(path, 0, "", _STAYS)))
+        return bool(known)
 
     def _forget(self, which: str, *values: object) -> None:
         """Take documents out; what else is known of their articles has to be placed again."""

@@ -59,8 +59,8 @@ class WordCounts:
         )
         for kind, column in (("stems", "articles"), ("named", "named"), ("lower", "lower")):
             insert = (
-                f"INSERT INTO stem (stem, articles, named, lower) VALUES (?1, 0, 0, 0)"
-                f" ON CONFLICT DO NOTHING"
+                "INSERT INTO stem (stem, articles, named, lower) VALUES (?1, 0, 0, 0)"
+                " ON CONFLICT DO NOTHING"
             )
             rows = changed[kind]
             self._facts.executemany(insert, ((text,) for text, _ in rows))

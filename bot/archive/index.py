@@ -1,12 +1,12 @@
 """The search index: stems and columns of articles in tantivy, which only ever sees our own words.
 
-    id      the article's number in the archive
-    outlet  its outlet's number
-    at      when it came out, in seconds since 1970; none where that is unknown
-    oldest  goes up with the time, the undated last; articles of one second in an order of their own
-    newest  goes down as `oldest` goes up, but for the undated, which have the least
-    title   the stems of the title
-    text    the stems of title, excerpt and body, with their places
+id      the article's number in the archive
+outlet  its outlet's number
+at      when it came out, in seconds since 1970; none where that is unknown
+oldest  goes up with the time, the undated last; articles of one second in an order of their own
+newest  goes down as `oldest` goes up, but for the undated, which have the least
+title   the stems of the title
+text    the stems of title, excerpt and body, with their places
 """
 
 from collections.abc import Iterator, Sequence

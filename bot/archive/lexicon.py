@@ -2,22 +2,26 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 from bot.archive.index import IndexReader
-from bot.archive.queries import near_each_other, titled
+from bot.archive.queries import all_of, headed, near_each_other, titled
 from bot.archive.schema import unpack_article
 from bot.archive.vocabulary import WordReader
 from bot.errors import DamagedArchiveError
 from bot.news.lexicon import Usage
+from bot.news.spelling import within
 from bot.news.text import squash, stem, words
 
 REMEMBERED = 16_384
 """Words whose use is remembered once it was looked up; some 3 MB."""
+
+_MOST_OUTLETS = 8
+"""Outlets of one name that are looked for, the biggest."""
 
 _TITLED = 50
 """Titles with all the words of a text that are compared with it."""
@@ -46,6 +50,7 @@ class ArchiveWords:
         self._words = WordReader(words)
         self.adjacent = lru_cache(REMEMBERED)(self._adjacent)
         self.near = lru_cache(REMEMBERED)(self._near)
+        self._beginning = cache(self._letter)
         self._usages: dict[str, Usage] = {}
         self._shares: dict[str, float | None] = {}
         with whole():
@@ -70,8 +75,11 @@ class ArchiveWords:
             self._usages, self._shares = {}, {}
         found = set(words)
         usages, shares = self._usages, self._shares
-        stems = json.dumps(list({stem(word) for word in found} - usages.keys()))
-        plain = json.dumps(list(found - shares.keys()))
+        new = {one for word in found if (one := stem(word)) not in usages}
+        strange = [word for word in found if word not in shares]
+        if not (new or strange):
+            return
+        stems, plain = json.dumps(list(new)), json.dumps(strange)
         query = (
             "SELECT value, stem.articles, named, lower FROM json_each(?)"
             " LEFT JOIN stem ON stem.stem = value"
@@ -111,7 +119,59 @@ class ArchiveWords:
     def _near(self, word: str, edits: int) -> Sequence[str]:
         """The words of the corpus within so many edits, the ones in most articles first."""
         found = self._words.near(word, edits)
+        self.learn(found)
         return tuple(sorted(found, key=lambda one: (-self.usage(stem(one)).articles, one)))
+
+    def meet(self, stems: Sequence[str]) -> bool:
+        """Whether any article has all of some stems."""
+        return bool(self._index.best(all_of(stems), 1))
+
+    def headlines(
+        self, groups: Sequence[Mapping[str, float]], most: int, *, strictly: bool
+    ) -> Sequence[str]:
+        """The headlines, as folded words, that have most of some groups of stems with weights."""
+        found = self._index.best(headed(groups, strictly=strictly), most)
+        numbers = self._index.column("id", [place for _, place in found])
+        return [headline for _, headline in self._headlines(numbers)]
+
+    def _headlines(self, numbers: Sequence[int | None]) -> list[tuple[int, str]]:
+        query = "SELECT article.id, headline FROM json_each(?) JOIN article ON article.id = value"
+        return [(number, text) for number, text in self._rows(query, json.dumps(list(numbers)))]
+
+    def publishing(self, squashed: Iterable[str]) -> Mapping[str, Sequence[str]]:
+        """Squashed name → the keys of the outlets with articles that are called so."""
+        query = (
+            "SELECT DISTINCT squashed, outlet.key FROM json_each(?) AS asked CROSS JOIN alias"
+            " ON squashed = asked.value JOIN outlet ON outlet.id = alias.outlet"
+            " WHERE articles > 0 ORDER BY articles DESC, outlet.key"
+        )
+        found: dict[str, list[str]] = {}
+        for name, key in self._rows(query, json.dumps(list(squashed))):
+            found.setdefault(name, []).append(key)
+        return {name: keys[:_MOST_OUTLETS] for name, keys in found.items()}
+
+    def alike(self, word: str, edits: int) -> Sequence[str]:
+        """The words of the corpus within so many edits that begin with the same letter."""
+        by_length = self._beginning(word[0])
+        found: list[tuple[int, str]] = []
+        for length in range(len(word) - edits, len(word) + edits + 1):
+            if length in by_length:
+                ranks, listed = by_length[length]
+                found += [(ranks[place], one) for one, place in within(word, listed, edits)]
+        return tuple(one for _, one in sorted(found))
+
+    def _letter(self, letter: str) -> Mapping[int, tuple[list[int], list[str]]]:
+        """By length the words that begin with a letter, with their ranks by use.
+
+        All letters together are the vocabulary: some 100 bytes a word.
+        """
+        query = "SELECT word FROM word WHERE word >= ? AND word < ? ORDER BY articles DESC, word"
+        found: dict[int, tuple[list[int], list[str]]] = {}
+        for rank, (word,) in enumerate(self._rows(query, letter, letter + _LAST)):
+            ranks, listed = found.setdefault(len(word), ([], []))
+            ranks.append(rank)
+            listed.append(word)
+        return found
 
     def titled(self, text: str) -> bool:
         """Whether a text is the title of an article, whole but for case and punctuation."""

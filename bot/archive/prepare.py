@@ -56,9 +56,11 @@ class Entry(NamedTuple):
 
 
 class Ready(NamedTuple):
-    """An article as it is stored: outlet, data, a number that its title has, what the index has."""
+    """An article as it is stored: outlet, words of its title, a number that these have, what the
+    index has."""
 
     outlet: Outlet
+    headline: str
     data: bytes
     same: int
     entry: str
@@ -154,8 +156,10 @@ def made_ready(article: Article) -> tuple[Ready, Words]:
     }
     if at is not None:
         entry["at"] = at
-    same = digest(" ".join(text.title))
-    return Ready(article.outlet, pack_article(article), same, pack_row(entry)[1:]), text.counts
+    headline = " ".join(text.title)
+    row = pack_row(entry)[1:]
+    ready = Ready(article.outlet, headline, pack_article(article), digest(headline), row)
+    return ready, text.counts
 
 
 def count_into(counts: Counts, words: Words, step: int) -> None:

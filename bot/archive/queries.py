@@ -1,10 +1,10 @@
 """What is asked of the index: selections as tantivy's queries.
 
 How much of a topic an article has is counted in whole numbers, which its score holds: the weights
-of the topic's stems that it has anywhere, and, behind the point, those that its title has.
+of the topic's terms that it has anywhere; for the best articles also half of those in its title.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import islice
@@ -15,14 +15,12 @@ from tantivy import Occur, Query
 
 from bot.archive.index import schema
 from bot.news.coverage import OnTopic, Selection
-from bot.news.text import stem
+from bot.news.text import stem, words
+from bot.news.topic import Term
 
 _DAY = 86_400
-_FINE = 64
+STEPS = 64
 """Steps of a telling weight of 1. A score is a 32-bit float of 24 bits: a topic takes 15 at most."""
-
-_TITLES = 0.875
-"""What a title with all of a topic adds to the score."""
 
 _ROUNDING = 1e-6
 """A score is a 32-bit float."""
@@ -42,9 +40,10 @@ _Clauses = list[tuple[tantivy.Occur, tantivy.Query]]
 class Weighed:
     """The terms of a topic with their weights in steps, and the steps that are enough."""
 
-    stems: tuple[str, ...]
+    terms: tuple[Term, ...]
     steps: tuple[int, ...]
     required: tuple[bool, ...]
+    titled: tuple[tuple[str, float], ...]
     least: int
 
     @property
@@ -53,17 +52,18 @@ class Weighed:
         return sum(self.steps) or 1
 
     def share(self, score: float) -> float:
-        """The share of the topic that a score stands for."""
-        return round(int(score) / self.total, 4)
+        """The share of the topic that a score stands for, in which no title counts."""
+        return round(round(score) / self.total, 4)
 
 
 def weighed(about: OnTopic) -> Weighed:
     """A topic as it is counted."""
     terms = sorted(about.topic.terms, key=lambda term: (-term.weight, term.stem))
-    steps = tuple(max(1, round(term.weight * _FINE)) for term in terms)
+    steps = tuple(max(1, round(term.weight * STEPS)) for term in terms)
     required = tuple(about.strictly and term.required for term in terms)
-    least = max(1, ceil(about.least * sum(steps) - 1e-6)) if terms else 0
-    return Weighed(tuple(term.stem for term in terms), steps, required, least)
+    titled = tuple((one, weight * STEPS) for one, weight in about.topic.titled.items())
+    least = max(1, ceil(about.least * sum(steps) - _ROUNDING)) if terms else 0
+    return Weighed(tuple(terms), steps, required, titled, least)
 
 
 def scored(selection: Selection, numbers: Numbers, *, titles: bool = False) -> tantivy.Query:
@@ -71,25 +71,48 @@ def scored(selection: Selection, numbers: Numbers, *, titles: bool = False) -> t
     if selection.about is None or not selection.about.topic.terms:
         return exact(selection, numbers) or Query.empty_query()
     topic = weighed(selection.about)
-    clauses = _worded(selection.about) + _terms(topic)
+    clauses = _worded(selection.about) + _terms(topic, numbers)
     if titles:
-        fine = _TITLES / topic.total
-        clauses += [
-            (Occur.Should, _constant(_stem("title", one), steps * fine))
-            for one, steps in zip(topic.stems, topic.steps, strict=True)
-        ]
+        clauses += _titled(topic)
     found = _both(clauses)
     if selection.including is not None:
-        given = _constant(numbered([selection.including]), topic.total + _TITLES)
+        most = topic.total + sum(weight for _, weight in topic.titled)
+        given = _constant(numbered([selection.including]), most if titles else topic.total)
         found = Query.disjunction_max_query([found, given])
     return _both([(Occur.Must, found), *_filters(selection, numbers)])
+
+
+def whole(selection: Selection, numbers: Numbers) -> tantivy.Query | None:
+    """Of a selection the articles that have every term, scored with their titles; None: no terms."""
+    if selection.about is None or not selection.about.topic.terms or selection.including:
+        return None
+    topic = weighed(selection.about)
+    clauses = [
+        (Occur.Must, _constant(_asked(term, numbers), float(steps)))
+        for term, steps in zip(topic.terms, topic.steps, strict=True)
+    ]
+    filters = _filters(selection, numbers)
+    return _both([*clauses, *_worded(selection.about), *_titled(topic), *filters])
+
+
+def _titled(topic: Weighed) -> _Clauses:
+    return [(Occur.Should, _constant(_stem("title", one), weight)) for one, weight in topic.titled]
+
+
+def _asked(term: Term, numbers: Numbers) -> tantivy.Query:
+    """Articles that have a term; the name of an outlet has also what it published."""
+    if not term.outlets:
+        return _stem("text", term.stem)
+    named = [stem(word) for word in words(term.word)]
+    by_it = [_number("outlet", number) for number in numbers(term.outlets)]
+    return _any([*([near_each_other(named)] if named else []), *by_it])
 
 
 def exact(selection: Selection, numbers: Numbers) -> tantivy.Query | None:
     """Just the articles of a selection; None where that would take too many sets of terms."""
     clauses = _filters(selection, numbers)
     if selection.about:
-        found = _enough(selection.about)
+        found = _enough(selection.about, numbers)
         if found is None:
             return None
         if selection.including is not None:
@@ -98,65 +121,63 @@ def exact(selection: Selection, numbers: Numbers) -> tantivy.Query | None:
     return _both(clauses)
 
 
-def scoring_like(
-    selection: Selection, numbers: Numbers, score: float
-) -> tantivy.Query | None:
+def scoring_like(selection: Selection, numbers: Numbers, score: float) -> tantivy.Query | None:
     """Articles that score at least so much with their titles; None where no query can say it."""
     if selection.about is None or selection.including is not None:
         return None
     topic = weighed(selection.about)
-    fine = _TITLES / topic.total
-    parts = [("text", one, float(steps)) for one, steps in zip(topic.stems, topic.steps, strict=True)]
-    parts += [("title", one, steps * fine) for _, one, steps in parts]
-    parts.sort(key=lambda part: -part[2])
-    found = sufficient([weight for _, _, weight in parts], score * (1 - _ROUNDING))
+    parts = [
+        (_asked(term, numbers), float(steps))
+        for term, steps in zip(topic.terms, topic.steps, strict=True)
+    ]
+    parts += [(_stem("title", one), weight) for one, weight in topic.titled]
+    parts.sort(key=lambda part: -part[1])
+    found = sufficient([weight for _, weight in parts], score * (1 - _ROUNDING))
     sets = list(islice(found, MOST_SETS + 1))
     if len(sets) > MOST_SETS:
         return None
-    each = [_all(_stem(*parts[place][:2]) for place in one) for one in sets]
-    wanted = [(Occur.Must, _stem("text", one)) for one in _required(topic)]
+    each = [_all(parts[place][0] for place in one) for one in sets]
+    pairs = zip(topic.terms, topic.required, strict=True)
+    wanted = [(Occur.Must, _asked(term, numbers)) for term, required in pairs if required]
     clauses = [*_worded(selection.about), *_filters(selection, numbers), *wanted]
     return _both([(Occur.Must, _any(each)), *clauses])
 
 
-def _required(topic: Weighed) -> Iterator[str]:
-    pairs = zip(topic.stems, topic.required, strict=True)
-    return (one for one, required in pairs if required)
-
-
-def _enough(about: OnTopic) -> tantivy.Query | None:
+def _enough(about: OnTopic, numbers: Numbers) -> tantivy.Query | None:
     """Articles that have enough of a topic, in sets of terms that are; None if these are many."""
     clauses = _worded(about)
+    if not (about.topic.terms or clauses):
+        return Query.empty_query()
     if about.topic.terms:
         topic = weighed(about)
-        need, rest = topic.least, list[tuple[str, int]]()
-        for one, steps, required in zip(topic.stems, topic.steps, topic.required, strict=True):
+        need, rest = topic.least, list[tuple[tantivy.Query, int]]()
+        for term, steps, required in zip(topic.terms, topic.steps, topic.required, strict=True):
+            query = _asked(term, numbers)
             if required:
-                clauses.append((Occur.Must, _stem("text", one)))
+                clauses.append((Occur.Must, query))
                 need -= steps
             else:
-                rest.append((one, steps))
+                rest.append((query, steps))
         sets = list(islice(sufficient([steps for _, steps in rest], need), MOST_SETS + 1))
         if len(sets) > MOST_SETS:
             return None
         if () not in sets:
-            each = [_all(_stem("text", rest[place][0]) for place in found) for found in sets]
+            each = [_all(rest[place][0] for place in found) for found in sets]
             clauses.append((Occur.Must, _any(each)))
     return _both(clauses)
 
 
-def _terms(topic: Weighed) -> _Clauses:
+def _terms(topic: Weighed, numbers: Numbers) -> _Clauses:
     """Each term adds its weight, however often and wherever it stands in an article.
 
     Terms that are not enough all together are only looked up where there are others (the idea of
     MaxScore: Turtle & Flood 1995).
     """
     clauses: _Clauses = []
-    every = list(zip(topic.stems, topic.steps, topic.required, strict=True))
     left = sum(topic.steps) - topic.least
     telling: list[tantivy.Query] = []
-    for one, steps, required in every:
-        query = _constant(_stem("text", one), float(steps))
+    for term, steps, required in zip(topic.terms, topic.steps, topic.required, strict=True):
+        query = _constant(_asked(term, numbers), float(steps))
         if required:
             clauses.append((Occur.Must, query))
         elif left >= 0:
@@ -227,6 +248,32 @@ def near_each_other(stems: Sequence[str], apart: int = 0) -> tantivy.Query:
     if len(stems) == 1:
         return _stem("text", stems[0])
     return Query.phrase_query(_SCHEMA, "text", list(stems), slop=apart)
+
+
+def all_of(stems: Sequence[str]) -> tantivy.Query:
+    """Articles that have all of some stems."""
+    return _all(_stem("text", one) for one in stems)
+
+
+def headed(groups: Sequence[Mapping[str, float]], *, strictly: bool) -> tantivy.Query:
+    """Articles whose titles have most of some groups of stems, of each the one that weighs most.
+
+    `strictly`: one of each; else at least one of those that tell more than the least third.
+    """
+    occur = Occur.Must if strictly else Occur.Should
+    ranked = sorted(filter(None, groups), key=lambda group: max(group.values()))
+    clauses = [(occur, _best_of(group)) for group in ranked]
+    if not clauses:
+        return Query.empty_query()
+    if not strictly:
+        telling = [query for _, query in clauses[len(clauses) // 3 :]]
+        clauses.append((Occur.Must, _constant(_any(telling), 0.0)))
+    return _both(clauses)
+
+
+def _best_of(group: Mapping[str, float]) -> tantivy.Query:
+    weighed = [_constant(_stem("title", one), weight) for one, weight in group.items()]
+    return weighed[0] if len(weighed) == 1 else Query.disjunction_max_query(weighed)
 
 
 def titled(stems: Sequence[str], least: int) -> tantivy.Query:

@@ -11,7 +11,7 @@ from bot.news.article import Article, Sighting
 
 T = TypeVar("T")
 
-FORMAT = 4
+FORMAT = 5
 """Goes up with every change of what is stored; an archive of another format is compiled anew."""
 
 TABLES = """
@@ -26,7 +26,7 @@ CREATE TABLE address (key TEXT PRIMARY KEY, article INTEGER NOT NULL) WITHOUT RO
 CREATE TABLE same (key INTEGER NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (key, article))
     WITHOUT ROWID;
 CREATE TABLE article (id INTEGER PRIMARY KEY, outlet INTEGER NOT NULL, spelled TEXT NOT NULL,
-    data BLOB NOT NULL);
+    headline TEXT NOT NULL, data BLOB NOT NULL);
 CREATE TABLE outlet (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, name TEXT NOT NULL,
     domain TEXT, articles INTEGER NOT NULL);
 CREATE TABLE spelled (outlet INTEGER NOT NULL, name TEXT NOT NULL, articles INTEGER NOT NULL,

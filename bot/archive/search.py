@@ -11,11 +11,13 @@ from types import TracebackType
 from typing import Self
 
 from bot.archive.lexicon import ArchiveWords
+from bot.archive.queries import STEPS
 from bot.archive.schema import unpack_article
 from bot.archive.selecting import Selector
 from bot.errors import DamagedArchiveError
 from bot.news.article import NOBODY, Article, FileState, Outlet, Part
 from bot.news.coverage import (
+    Candidate,
     DayCount,
     Hit,
     Holdings,
@@ -26,9 +28,13 @@ from bot.news.coverage import (
 )
 from bot.news.dates import LATEST
 from bot.news.problems import Problem
+from bot.news.text import stem
 
 _NOBODY = 0
 """The number of the outlet of texts that came without one."""
+
+_ROUNDING = 2e-3
+"""Weights are counted in steps, scores are 32-bit floats."""
 
 _BATCH = 500
 REMEMBERED = 4
@@ -75,6 +81,33 @@ class EmbeddedArchive(ArchiveWords):
     def articles(self, selection: Selection, order: Order, most: int) -> tuple[Hit, ...]:
         """So many articles in an order, with their shares of the topic."""
         return self._hits(self._selector.first(selection, order, most))
+
+    def candidates(self, selection: Selection, most: int) -> tuple[Candidate, ...]:
+        """So many articles that may fit a topic best, those with most of it first."""
+        if selection.about is None or not selection.about.topic.terms:
+            return ()
+        topic = selection.about.topic
+        weights = {term.stem: term.weight / topic.weight for term in topic.terms}
+        extra, total = topic.titled, topic.weight
+        best = {one.id: score for score, one in self._selector.best(selection, most)}
+        found = []
+        for number, headline, outlet in self._headed(list(best)):
+            words = tuple(headline.split())
+            having = {stem(word) for word in words}
+            beyond = sum(extra[one] for one in having & extra.keys())
+            share = round((best[number] / STEPS - beyond) / total, 4)
+            share = 1.0 if number == selection.including else min(share, 1.0)
+            titled = sum(weights[one] for one in having & weights.keys())
+            found.append(Candidate(number, share, titled, words, outlet))
+        return tuple(one for one in found if one.share >= selection.about.least - _ROUNDING)
+
+    def _headed(self, numbers: Sequence[int]) -> list[tuple[int, str, str]]:
+        """Articles with the words of their headlines and the keys of their outlets, in order."""
+        query = (
+            "SELECT article.id, headline, coalesce(outlet.key, '') FROM json_each(?)"
+            " JOIN article ON article.id = value LEFT JOIN outlet ON outlet.id = article.outlet"
+        )
+        return [(row[0], row[1], row[2]) for row in self._rows(query, json.dumps(list(numbers)))]
 
     def every(self, selection: Selection) -> Iterator[Article]:
         """All articles of a selection, oldest first, read a few at a time."""

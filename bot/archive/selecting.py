@@ -22,6 +22,9 @@ FEW = 2_000
 REMEMBERED = 32
 """Selections whose articles are remembered: a question asks for one several times; some 8 MB."""
 
+PLENTY = 10
+"""Articles that have all of a topic, from which on nobody asks for others."""
+
 _PAGE = 1_000
 _DAY = 86_400
 _MOST_OUTLETS = 60_000
@@ -60,8 +63,6 @@ class Selector:
 
     def first(self, selection: Selection, order: Order, most: int) -> list[tuple[int, float]]:
         """Numbers of so many articles in an order, with their shares of the topic."""
-        if order is Order.BEST:
-            return self._best(selection, most)
         few = self._few(selection)
         if few is not None:
             return [(one.id, one.share) for one in _ordered(few, order)[:most]]
@@ -206,34 +207,36 @@ class Selector:
             shares |= dict(zip(found, said, strict=True))
         return [(number, shares[number]) for number in numbers]
 
-    def _best(self, selection: Selection, most: int) -> list[tuple[int, float]]:
-        """Those with most of the topic; of equals with most in the title, of these the newest."""
-        if selection.about is None or not selection.about.topic.terms:
-            return self.first(selection, Order.NEWEST, most)
-        scored = queries.scored(selection, self._numbers, titles=True)
-        hits = self._enough(selection, self._index.best(scored, most + 1))
-        rows = self._rows(selection, hits)
-        scores = {one.id: score for one, (score, _) in zip(rows, hits, strict=True)}
-        if len(rows) > most:
-            rows = self._newest_of_equals(selection, rows, scores, most)
-        rows.sort(key=lambda one: (-scores[one.id], -one.newest))
-        return [(one.id, one.share) for one in rows[:most]]
+    def best(self, selection: Selection, most: int) -> list[tuple[float, Found]]:
+        """Those with most of the topic, also in their titles, with this score, the best first.
+
+        Of equals the newest. Those with every term come first; others only where these are few.
+        """
+        query = queries.whole(selection, self._numbers)
+        hits = self._index.best(query, most + 1) if query else []
+        if len(hits) < PLENTY:
+            scored = queries.scored(selection, self._numbers, titles=True)
+            hits = self._index.best(scored, most + 1)
+        scores = [score for score, _ in hits]
+        found = list(zip(scores, self._rows(selection, hits), strict=True))
+        if len(found) > most:
+            found = self._newest_of_equals(selection, found, most)
+        found.sort(key=lambda pair: (-pair[0], -pair[1].newest))
+        return found[:most]
 
     def _newest_of_equals(
-        self, selection: Selection, rows: list[Found], scores: dict[int, float], most: int
-    ) -> list[Found]:
+        self, selection: Selection, found: list[tuple[float, Found]], most: int
+    ) -> list[tuple[float, Found]]:
         """More than are wanted: of those that score like the last one the newest belong to them."""
-        last = min(scores.values())
+        last = found[-1][0]
         query = queries.scoring_like(selection, self._numbers, last)
         if query is None:
-            return rows
+            return found
+        better = [(score, one) for score, one in found if score > last]
+        known = {one.id for _, one in better}
         places = self._index.first(query, "newest", most)
-        better = [one for one in rows if scores[one.id] > last]
-        known = {one.id for one in better}
         equals = self._rows(selection, [(last, place) for place in places])
-        kept = better + [one for one in equals if one.id not in known]
-        scores |= {one.id: last for one in kept if one.id not in known}
-        return kept
+        return better + [(last, one) for one in equals if one.id not in known]
 
 
 def _chosen(

@@ -81,7 +81,15 @@ def _reloaded(done: Reload, words: Wording) -> str:
     now, before = _counts(done.now), _counts(done.before or done.now)
     counts = {name: _changed(count, count - before[name]) for name, count in now.items()}
     text = words.say("texts.reloaded", seconds=f"{done.seconds:.1f}", **counts)
-    return f"{text} {words.say('texts.problems')}" if done.now.problems else text
+    read = done.read
+    files = {"added": read.added, "changed": read.changed, "removed": read.removed}
+    text += " " + words.say(
+        "texts.reloaded-files", **{name: _number(count) for name, count in files.items()}
+    )
+    lines = [text, *(f"- {escape(str(problem))}" for problem in read.problems)]
+    if done.now.problems:
+        lines.append(words.say("texts.problems"))
+    return "\n".join(lines)
 
 
 def _counts(holdings: Holdings) -> dict[str, int]:

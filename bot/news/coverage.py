@@ -41,7 +41,6 @@ class Order(Enum):
 
     OLDEST = "oldest"
     NEWEST = "newest"
-    BEST = "best"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +50,21 @@ class Hit:
     id: int
     article: Article
     score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An article that may fit a topic best: its archive id, its share of the topic's weight.
+
+    `titled` is the share that its headline has; the headline's folded words and the outlet's key
+    are enough to put candidates in order.
+    """
+
+    id: int
+    share: float
+    titled: float
+    headline: tuple[str, ...]
+    outlet: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +118,14 @@ class Archive(Lexicon, Protocol):
         ...
 
     def articles(self, selection: Selection, order: Order, most: int) -> tuple[Hit, ...]:
-        """So many articles in an order, with their shares of the topic.
+        """So many articles in an order of time, with their shares of the topic.
 
-        Of time: those without a date last, those of one second in an order of their own. The best:
-        those with most of the topic, then with most of it in their titles, then the newest.
+        Those without a date come last, those of one second in an order of their own.
         """
+        ...
+
+    def candidates(self, selection: Selection, most: int) -> tuple[Candidate, ...]:
+        """So many articles that may fit a topic best, those with most of it first."""
         ...
 
     def every(self, selection: Selection) -> Iterator[Article]:

@@ -1,18 +1,18 @@
 """Evidence: the sentence of an article that bears a topic, and how well an article fits it."""
 
 import re
-from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 
 from bot.news.article import Article, Outlet
 from bot.news.coverage import Archive, Hit, Order, Selection
+from bot.news.fitting import MOST_CANDIDATES, in_order
 from bot.news.outlets import without_the
-from bot.news.spelling import contains
-from bot.news.text import clip, fold, sentences, squash, stem_set
+from bot.news.text import clip, sentences, squash, stem_set
 from bot.news.topic import Topic
 
-CLOSELY = 50
-"""Articles that are looked at closely for the best order."""
+CLOSELY = 10
+"""Articles at least of which equals are told apart by what they are worth."""
 
 QUOTE_LENGTH = 300
 """Characters of a sentence that is quoted."""
@@ -40,36 +40,29 @@ def article_sentences(article: Article) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def rank(hits: Iterable[Hit], topic: Topic | None) -> tuple[Hit, ...]:
-    """Best first: share of the topic, then of it in the title, its very words, quality, the newer.
+def best_of(archive: Archive, selection: Selection, most: int) -> tuple[Hit, ...]:
+    """So many of the best articles of a selection, best first; without a topic the newest.
 
-    Without a topic the newest first.
+    Best is what fits the topic best by its headline; of equals what has more quality, then more
+    heat, then what is newer.
     """
-    return tuple(sorted(hits, key=lambda hit: _rank(hit, topic)))
+    if selection.about is None or not selection.about.topic.terms:
+        return archive.articles(selection, Order.NEWEST, most)
+    topic = selection.about.topic
+    candidates = archive.candidates(selection, max(most, MOST_CANDIDATES))
+    fitting = in_order(candidates, topic, archive)[: max(most, CLOSELY)]
+    fits = {one.id: round(score, 2) for score, one in fitting}
+    shares = {one.id: one.share for _, one in fitting}
+    hits = archive.articles(Selection(ids=tuple(fits)), Order.NEWEST, len(fits))
+    ranked = sorted(hits, key=lambda hit: (-fits[hit.id], *_worth(hit.article)))
+    return tuple(replace(hit, score=shares[hit.id]) for hit in ranked[:most])
 
 
-def _rank(hit: Hit, topic: Topic | None) -> tuple[object, ...]:
-    article = hit.article
+def _worth(article: Article) -> tuple[object, ...]:
+    """What tells equals apart: quality, heat, time."""
     at = article.published.at
     newer = (at is None, -at.timestamp() if at else 0.0)
-    if topic is None or not topic.terms:
-        return newer, article.key
-    in_title = _weight(article.title, topic) / topic.weight
-    wording = contains(fold(article.title), fold(topic.text))
-    return (
-        -round(hit.score, 2),
-        -round(in_title, 2),
-        -round(wording, 2),
-        -(article.quality or 0),
-        newer,
-        article.key,
-    )
-
-
-def best_of(archive: Archive, selection: Selection, most: int) -> tuple[Hit, ...]:
-    """So many of the best articles of a selection, best first; without a topic the newest."""
-    topic = selection.about.topic if selection.about else None
-    return rank(archive.articles(selection, Order.BEST, max(most, CLOSELY)), topic)[:most]
+    return -(article.quality or 0), -(article.heat or 0), *newer, article.key
 
 
 def names(article: Article, outlet: Outlet) -> bool:

@@ -1,6 +1,6 @@
 """The words of a corpus and of English, as what reads text sees them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -45,8 +45,32 @@ class Lexicon(Protocol):
         """The words of the corpus within 1 or 2 edits, the ones in most articles first."""
         ...
 
+    def alike(self, word: str, edits: int) -> Sequence[str]:
+        """The words of the corpus within so many edits that begin with the same letter.
+
+        The ones in most articles come first.
+        """
+        ...
+
     def words_beginning(self, start: str, most: int) -> Sequence[str]:
         """The words of the corpus that begin so, the ones in most articles first."""
+        ...
+
+    def meet(self, stems: Sequence[str]) -> bool:
+        """Whether any article has all of some stems."""
+        ...
+
+    def headlines(
+        self, groups: Sequence[Mapping[str, float]], most: int, *, strictly: bool
+    ) -> Sequence[str]:
+        """The headlines, as folded words, that have most of some groups of stems with weights.
+
+        Of each group the stem with most weight counts; `strictly`: only those with one of each.
+        """
+        ...
+
+    def publishing(self, squashed: Iterable[str]) -> Mapping[str, Sequence[str]]:
+        """Squashed name → the keys of the outlets with articles that are called so."""
         ...
 
     def titled(self, text: str) -> bool:

@@ -5,12 +5,14 @@ name, and in a full name only for one that stands so in the corpus: an unknown n
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.news.lexicon import Lexicon
+from bot.news.meant import Guess, Meaning, meant
 from bot.news.spelling import allowed_edits, is_slip, nearest_words, sound
-from bot.news.text import STOPWORDS, stem, words
+from bot.news.text import STOPWORDS, stem
+from bot.news.typed import Typed, typed_words
 
 _SHORT = 4
 """Letters up to which a word's first one is never taken for mistyped."""
@@ -34,94 +36,121 @@ _PROMINENT = 2_000
 """Articles of a corpus of which one must have a name for others to be typos of it: in a large one
 there are so many names that an unknown one is near to some by chance."""
 
-_HEADLINE = 5
-"""Words of a text that, all in capitals, say nothing by them."""
+_FEW = 2
+"""Telling words of a text that do not prove each other by standing together."""
 
 
 @dataclass(frozen=True, slots=True)
 class Spelled:
-    """Telling words as typed and as read, each once; and what to say instead of what."""
+    """Telling words as typed and as read, each once; what to say instead of what; all, in order."""
 
     pairs: tuple[tuple[str, str], ...]
     replaced: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class _Typed:
-    """A word as typed; `name`: it is written as one; its neighbours, of a full name or any."""
-
-    word: str
-    name: bool = False
-    before: str = ""
-    after: str = ""
-    full: tuple[str, str] = ("", "")
+    order: tuple[str, ...] = ()
 
 
 def corrected(text: str, lexicon: Lexicon) -> Spelled:
     """The words that were meant in a text: split, joined, spelled as the corpus does."""
     pairs: dict[str, str] = {}
     replaced: dict[str, str] = {}
-    found = list(_typed(text))
+    order: list[str] = []
+    found = list(typed_words(text))
+    lexicon.learn(typed.word for typed in found)
+    left = _together(found, lexicon)
     before = ""
-    while found:
-        typed = replace(found.pop(0), before=before)
-        before = typed.word
-        if typed.word in pairs:
-            continue
-        if joined := _whole(typed, lexicon):
-            pairs.setdefault(typed.word + typed.after, joined)
-            replaced[f"{typed.word} {typed.after}"] = joined
-            found.pop(0)
-            continue
-        if typed.word in STOPWORDS:
-            continue
-        read = _read(typed, lexicon)
-        if read != (typed.word,):
-            replaced[typed.word] = " ".join(read)
+    for one in _joined(left, lexicon, _nearly_whole):
+        typed = replace(one, before=before)
+        word = typed.word
+        read = (word,) if word in STOPWORDS else typed.told or _read(typed, lexicon)
+        if read != (typed.said or word,):
+            replaced[typed.said or word] = " ".join(read)
+        order += read
         before = read[-1]
-        for one in read:
-            if one not in STOPWORDS:
-                pairs.setdefault(typed.word if len(read) == 1 else one, one)
-    return Spelled(tuple(pairs.items()), replaced)
+        for part in read:
+            if part not in STOPWORDS:
+                pairs.setdefault(word if len(read) == 1 else part, part)
+    return Spelled(tuple(pairs.items()), replaced, tuple(order))
 
 
-def _typed(text: str) -> Iterator[_Typed]:
-    """The words of a text with what stands around them and how they are written."""
-    chunks = [(word, _is_name(chunk)) for chunk in text.split() for word in words(chunk)]
-    telling = [name for word, name in chunks if word not in STOPWORDS]
-    first = len(chunks) > 1 and not any(name for _, name in chunks[1:])
-    if first or (len(telling) >= _HEADLINE and all(telling)):  # what begins a message has a capital
-        chunks = [(word, False) for word, _ in chunks]
-    for place, (word, name) in enumerate(chunks):
-        before = chunks[place - 1] if place else ("", False)
-        after = chunks[place + 1] if place + 1 < len(chunks) else ("", False)
-        full = (before[0] if before[1] else "", after[0] if after[1] else "")
-        yield _Typed(word, name, before[0], after[0], full)
+def _together(found: Sequence[Typed], lexicon: Lexicon) -> list[Typed]:
+    """The words with what headlines say of them, joined where these have them so."""
+    few = sum(typed.word not in STOPWORDS for typed in found) <= _FEW
+    joined = list(_joined(found, lexicon, _whole))
+    if len(joined) == len(found) or few or any(_strange(typed, lexicon) for typed in joined):
+        return _with_told(joined, _meaning(joined, lexicon, few=few))
+    apart = _meaning(found, lexicon, few=few)
+    if apart.whole:
+        return _with_told(found, apart)
+    return _with_told(joined, _meaning(joined, lexicon, few=few))
 
 
-def _is_name(chunk: str) -> bool:
-    """Whether a word is written as a name: with a capital, but not all in capitals."""
-    letters = re.sub(r"[\W\d_]", "", chunk)
-    return letters[:1].isupper() and not (letters.isupper() and len(letters) > 1)
+def _strange(typed: Typed, lexicon: Lexicon) -> bool:
+    """Whether a word was typed in two of which the corpus lacks one."""
+    return any(not lexicon.usage(stem(part)).articles for part in typed.said.split())
+
+
+def _meaning(found: Sequence[Typed], lexicon: Lexicon, *, few: bool) -> Meaning:
+    return meant([_guess(typed, lexicon, few=few) for typed in found], lexicon)
+
+
+def _with_told(found: Sequence[Typed], meaning: Meaning) -> list[Typed]:
+    words_told = meaning.words
+    return [replace(one, told=tuple(words_told.get(one.word, "").split())) for one in found]
+
+
+def _guess(typed: Typed, lexicon: Lexicon, *, few: bool) -> Guess:
+    """What else a word may have been meant as: of what is written as a name only another name.
+
+    Beside a single other word anything may stand somewhere by chance.
+    """
+    strict = typed.name or few
+    return Guess(
+        typed.word,
+        lambda word: (
+            not _goes_on(typed.word, word) and (not strict or _plausible(typed, word, lexicon))
+        ),
+        lambda: _apart(typed, lexicon),
+        name=typed.name,
+    )
+
+
+def _joined(
+    found: Iterable[Typed], lexicon: Lexicon, whole: Callable[[Typed, Lexicon], str]
+) -> Iterator[Typed]:
+    """The words, those joined that were typed in two: `ship yard`."""
+    rest = list(found)
+    while rest:
+        typed = rest.pop(0)
+        told = typed.told or (rest and rest[0].told)
+        if not told and (joined := whole(typed, lexicon)):
+            after = rest.pop(0)
+            said = f"{typed.word} {after.word}"
+            typed = replace(typed, word=joined, after=after.after, said=said)
+        yield typed
 
 
 # One word
 
 
-def _read(typed: _Typed, lexicon: Lexicon) -> tuple[str, ...]:
+def _read(typed: Typed, lexicon: Lexicon) -> tuple[str, ...]:
     """The word that was meant, or the two that were typed as one."""
     word = _spelled(typed, lexicon)
     if lexicon.usage(stem(word)).articles or not word.isalpha():
         return (word,)
-    if lexicon.frequency(word) is None and len(word) >= _JOINED:
+    return next(_apart(typed, lexicon), (_beside(typed, lexicon),))
+
+
+def _apart(typed: Typed, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
+    """The two words that a word may have been typed together of."""
+    word = typed.word
+    if lexicon.frequency(word) is None and len(word) >= _JOINED and word.isalpha():
         for place in range(len(word) - _PART, _PART - 1, -1):
             pair = word[:place], word[place:]
             if _both(pair, typed, lexicon):
-                return pair
-    return (_beside(typed, lexicon),)
+                yield pair
 
 
-def _both(pair: tuple[str, str], typed: _Typed, lexicon: Lexicon) -> bool:
+def _both(pair: tuple[str, str], typed: Typed, lexicon: Lexicon) -> bool:
     """Whether a word was typed together of two that stand together in the corpus."""
     usages = [lexicon.usage(stem(part)) for part in pair]
     if not all(usage.articles for usage in usages):
@@ -132,7 +161,7 @@ def _both(pair: tuple[str, str], typed: _Typed, lexicon: Lexicon) -> bool:
     return lexicon.adjacent(pair) > 0 or lexicon.adjacent(pair[::-1], 2) > 0
 
 
-def _spelled(typed: _Typed, lexicon: Lexicon) -> str:
+def _spelled(typed: Typed, lexicon: Lexicon) -> str:
     """The word that was meant: itself where the corpus or English has it, else the nearest."""
     word = typed.word
     if lexicon.usage(stem(word)).articles:
@@ -150,7 +179,7 @@ def _spelled(typed: _Typed, lexicon: Lexicon) -> str:
     return _by_ear(typed, lexicon)
 
 
-def _plausible(typed: _Typed, word: str, lexicon: Lexicon) -> bool:
+def _plausible(typed: Typed, word: str, lexicon: Lexicon) -> bool:
     """Whether a word may be what was meant; of what is written as a name only another name."""
     if _goes_on(typed.word, word):
         return False
@@ -168,7 +197,7 @@ def _plausible(typed: _Typed, word: str, lexicon: Lexicon) -> bool:
     )
 
 
-def _by_ear(typed: _Typed, lexicon: Lexicon) -> str:
+def _by_ear(typed: Typed, lexicon: Lexicon) -> str:
     """The word of the corpus that sounds like what was typed and is not too unlike it."""
     key = sound(typed.word)
     alike = lexicon.sounding(key) if len(key) >= _TELLING_SOUND and len(typed.word) > _PART else ()
@@ -177,7 +206,7 @@ def _by_ear(typed: _Typed, lexicon: Lexicon) -> str:
     return near[0][0] if near else typed.word
 
 
-def _beside(typed: _Typed, lexicon: Lexicon) -> str:
+def _beside(typed: Typed, lexicon: Lexicon) -> str:
     """What an unknown word was meant as beside another: `ramen` in `priya ramen`, a person's name.
 
     Only what stands so in the corpus.
@@ -223,18 +252,30 @@ def _variants(word: str) -> Sequence[str]:
 # Two words
 
 
-def _whole(typed: _Typed, lexicon: Lexicon) -> str:
+def _whole(typed: Typed, lexicon: Lexicon) -> str:
     """The word that was typed as two: the corpus has it, and not the two so; else ""."""
-    word, after = typed.word, typed.after
-    whole = word + after
-    small = word in STOPWORDS and after in STOPWORDS
-    if not after or small or not whole.isalpha() or len(whole) < _JOINED:
+    whole = _as_one(typed)
+    if not whole or not lexicon.usage(stem(whole)).articles:
         return ""
-    if lexicon.usage(stem(whole)).articles:
-        return "" if lexicon.adjacent((word, after)) else whole
+    return "" if lexicon.adjacent((typed.word, typed.after)) else whole
+
+
+def _nearly_whole(typed: Typed, lexicon: Lexicon) -> str:
+    """The word that was misspelled and typed as two, of which one is no word; else ""."""
+    whole = _as_one(typed)
+    if len(whole) <= _JOINED or typed.name or lexicon.usage(stem(whole)).articles:
+        return ""
     strange = any(
         not lexicon.usage(stem(part)).articles and lexicon.frequency(part) is None
-        for part in (word, after)
+        for part in (typed.word, typed.after)
     )
-    near = lexicon.near(whole, 1) if strange and len(whole) > _JOINED and not typed.name else ()
+    near = lexicon.near(whole, 1) if strange else ()
     return _whole_word(near[0], lexicon) if near else ""
+
+
+def _as_one(typed: Typed) -> str:
+    """A word and the one after it as one, where these may have been one; else ""."""
+    whole = typed.word + typed.after
+    small = typed.word in STOPWORDS and typed.after in STOPWORDS
+    fits = typed.after and not small and whole.isalpha() and len(whole) >= _JOINED
+    return whole if fits else ""

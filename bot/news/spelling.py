@@ -1,6 +1,6 @@
 """How near two spellings are: what counts as a typo, and of what."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 import jellyfish
@@ -31,6 +31,12 @@ def nearest_words(
         limit=16,
     )
     return sorted(((text, int(distance)) for text, distance, _ in found), key=lambda hit: hit[1])
+
+
+def within(word: str, listed: Sequence[str], edits: int) -> list[tuple[str, int]]:
+    """Those of some words that are within so many edits of one, with their places in the list."""
+    found = process.extract(word, listed, scorer=OSA.distance, score_cutoff=edits, limit=None)
+    return [(text, int(place)) for text, _, place in found]
 
 
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
@@ -80,3 +86,48 @@ def likeness(one: str, other: str) -> float:
 def contains(whole: str, part: str) -> float:
     """How well a text contains another, 0 to 1, wherever it stands (RapidFuzz partial ratio)."""
     return fuzz.partial_ratio(whole, part) / 100
+
+
+_EDIT = 6.0
+_EDITS = 10.5
+_FARTHER = 4.5
+_CHEAPER = {"swapped": -1.0, "doubled": -1.2, "missing": -0.5, "beside": -0.3, "vowel": -0.5}
+_DEARER = {"other": 1.0, "added": 0.5}
+_FIRST_LETTER = 1.5
+_SMALL_WORD = 1.0
+_SAME_SOUND = 1.2
+_VOWELS = frozenset("aeiouy")
+
+
+def slip_cost(typed: str, word: str) -> float:
+    """How unlikely it is that a word was typed so: -ln of its probability, about; 0 for itself.
+
+    A noisy channel (Kernighan, Church and Gale 1990) with classes of edits in place of letters.
+    """
+    edits = int(OSA.distance(typed, word))
+    if not edits:
+        return 0.0
+    cost = _EDIT + _edit_cost(typed, word) if edits == 1 else _EDITS + _FARTHER * (edits - 2)
+    if typed[0] != word[0]:
+        cost += _FIRST_LETTER
+    if len(typed) <= _SHORTEST:
+        cost += _SMALL_WORD * min(edits, 3)
+    if sound(typed) == sound(word):
+        cost -= _SAME_SOUND * min(edits, 4)
+    return cost
+
+
+def _edit_cost(typed: str, word: str) -> float:
+    """What the one edit between two words costs more or less than another one."""
+    place = begun_alike(typed, word)
+    if len(typed) != len(word):
+        longer = max(typed, word, key=len)
+        if place and longer[place] == longer[place - 1]:
+            return _CHEAPER["doubled"]
+        return _CHEAPER["missing"] if longer is word else _DEARER["added"]
+    if typed[place + 1 :] != word[place + 1 :]:
+        return _CHEAPER["swapped"]
+    pair = typed[place], word[place]
+    if pair in _NEIGHBOURS:
+        return _CHEAPER["beside"]
+    return _CHEAPER["vowel"] if _VOWELS.issuperset(pair) else _DEARER["other"]

@@ -50,9 +50,9 @@ _PLAIN_MARKS = tuple(zip("’‘“”–—…", "''\"\"-- ", strict=True))
 _OTHER = re.compile(r"[^\x00-\x7f]")
 _DROPPED = frozenset({"Mn", "Me", "Cf"})
 _GROUPED = re.compile(r"(?<=\d)[,\u2009\u202f](?=\d{3}(?!\d))")
-_DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")
+_DOTTED = re.compile(r"\b[^\W\d_](?:\.[^\W\d_])+\b\.?")
 _POSSESSIVE = re.compile(r"['’](?:s\b|(?=\s|$))", re.IGNORECASE)
-_AMERICA = re.compile(r"\b(?:USA?\b|U\.S\.(?:A\.)?)")
+_AMERICA = re.compile(r"\b(?:USA?\b|[Uu]\.[Ss]\b(?:\.?[Aa]\b)?\.?)")
 _WORD = re.compile(r"\d+(?:\.\d+)+|[^\W_]+(?:['’][^\W_]+)*")
 _GLUED = re.compile(
     r"(?<=[^\W_]{2})([.!?]+[\"”’']?)(?=[“‘]?[A-Z][a-z])|(?<=[.!?])([\"”’'])(?=[A-Z][a-z])"
@@ -69,6 +69,8 @@ _stemmer = Stemmer.Stemmer("english")
 
 def clean(text: str) -> str:
     """Text fit to be shown on one line: NFC, no invisible characters, single spaces."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split()) if "  " in text else text.strip()
     return _SPACE.sub(" ", unicodedata.normalize("NFC", INVISIBLE.sub("", text))).strip()
 
 
@@ -94,7 +96,7 @@ def words(text: str) -> list[str]:
     ascii_only = text.isascii()
     if "," in text or not ascii_only:
         text = _GROUPED.sub("", text)
-    if "US" in text or "U.S" in text:
+    if "US" in text or ".S" in text or ".s" in text:
         text = _AMERICA.sub(" usa ", text)
     if not ascii_only:
         text = fold(text)

@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 
 from bot.news.lexicon import Lexicon, Usage
 from bot.news.mistyped import corrected
-from bot.news.text import clip, stem, words
+from bot.news.publishers import Aside, aside
+from bot.news.text import STOPWORDS, clip, stem, words
 
 PRIOR_ARTICLES = 200
 """Imagined articles of plain English that are added to the corpus when a term is weighed."""
@@ -30,13 +31,19 @@ NAME_WEIGHT = 0.75
 _COMMON = 1e-5
 """Share of running English from which a word is a common one."""
 
+_SMALL_IN_TITLE = 0.4
+"""What a small word in a title weighs: enough to tell equals apart."""
+
 NEAR = 0.4
 """Share of the telling weight from which an article is near a topic that nothing is about."""
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One telling word: as typed, as read, its stem, its weight; known: the corpus has it."""
+    """One telling word: as typed, as read, its stem, its weight; known: the corpus has it.
+
+    The name of an outlet is one term; what comes from one of its `outlets` has it too.
+    """
 
     typed: str
     word: str
@@ -44,17 +51,22 @@ class Term:
     weight: float
     known: bool
     required: bool
+    outlets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """What is asked about; `text` is how it is said back, `terms` what is looked for."""
+    """What is asked about; `text` is how it is said back, `terms` what is looked for.
+
+    `order` is all its words as read, small ones too: they say which headline fits best.
+    """
 
     text: str
     terms: tuple[Term, ...]
     phrases: tuple[tuple[str, ...], ...] = ()
     without: tuple[tuple[tuple[str, ...], ...], ...] = ()
     left_out: tuple[str, ...] = ()
+    order: tuple[str, ...] = ()
 
     @property
     def weight(self) -> float:
@@ -94,6 +106,18 @@ class Topic:
         return replace(self, phrases=())
 
     @property
+    def titled(self) -> Mapping[str, float]:
+        """Stem → what it weighs more when it stands in the title; of small words too."""
+        small = {stem(word): _SMALL_IN_TITLE for word in self.order if word in STOPWORDS}
+        telling = {term.stem: term.weight / 2 for term in self.terms if not term.outlets}
+        return small | telling
+
+    @property
+    def outlets(self) -> frozenset[str]:
+        """The keys of the outlets that were named beside the topic."""
+        return frozenset(key for term in self.terms for key in term.outlets)
+
+    @property
     def enough(self) -> float:
         """The share of the weight that makes an article be about it: all of one, ¾ of two, … ½."""
         return 0.5 + 0.5 / max(1, len(self.terms))
@@ -107,7 +131,10 @@ def read_topic(text: str, lexicon: Lexicon) -> Topic:
     wanted, left_out = _without(text)
     phrases = tuple(found for quoted in _QUOTED.findall(wanted) if (found := tuple(words(quoted))))
     plain = " ".join(_MARKS.sub(" ", wanted).split())
-    spelled = corrected(plain, lexicon)
+    beside = aside(plain, lexicon)
+    spelled = corrected(beside.rest, lexicon)
+    if beside.outlets and not spelled.pairs:
+        beside, spelled = Aside(plain), corrected(plain, lexicon)
     terms: dict[str, Term] = {}
     for typed, word in list(spelled.pairs)[:MOST_TERMS]:
         usage = lexicon.usage(stem(word))
@@ -115,12 +142,16 @@ def read_topic(text: str, lexicon: Lexicon) -> Topic:
         term = Term(typed, word, stem(word), weight, usage.articles > 0, _must(word, usage))
         terms.setdefault(term.stem, term)
     most = max((term.weight for term in terms.values()), default=0.0)
+    settled = [_settled(term, most) for term in terms.values()]
+    if beside.outlets and settled:
+        settled.append(_published(beside, min(term.weight for term in settled)))
     return Topic(
         _said(plain, spelled.replaced),
-        tuple(_settled(term, most) for term in terms.values()),
+        tuple(settled),
         tuple(phrase for phrase in phrases if len(phrase) > 1),
         tuple(apart for one in left_out if (apart := _apart(one))),
         tuple(one.replace("-", " ") for one in left_out),
+        (*spelled.order[:MOST_TERMS], *words(beside.name)),
     )
 
 
@@ -141,6 +172,12 @@ def _without(text: str) -> tuple[str, tuple[str, ...]]:
     """A topic without what it leaves out, and that."""
     left_out = tuple(quoted or word for quoted, word in _LEFT_OUT.findall(text))
     return _LEFT_OUT.sub(" ", text), left_out
+
+
+def _published(beside: Aside, weight: float) -> Term:
+    """The term for an outlet's name that was typed beside a topic."""
+    name = beside.name
+    return Term(name, name, name, weight, known=True, required=False, outlets=beside.outlets)
 
 
 def _weight(word: str, usage: Usage, lexicon: Lexicon) -> float:

@@ -24,10 +24,15 @@ class Listing:
     problems: tuple[Problem, ...]
 
 
-def list_files(folders: tuple[Path, ...]) -> Listing:
-    """Every document below the given folders (or the given files themselves), sorted by path."""
+def list_files(folders: tuple[Path, ...], leave_out: Path | None = None) -> Listing:
+    """Every document below the given folders (or the given files themselves), sorted by path.
+
+    What is in the folder to leave out is none: archives are full of files of ours.
+    """
     files: dict[str, FileState] = {}
     seen: set[tuple[int, int]] = set()
+    if leave_out and leave_out.exists():
+        _is_new(leave_out, seen, given=True)
     problems: list[Problem] = []
     for folder in folders:
         for path in _walk(folder, seen, problems):
