@@ -49,7 +49,7 @@ from bot.news.question import (
 from bot.news.topic import NEAR, Topic, read_topic
 from bot.news.urls import canonical
 
-MOST_SHOWN = 200
+MOST_SHOWN = 100
 """Articles of one answer; `export` has them all."""
 
 MOST_ASKED = 10_000
@@ -135,7 +135,7 @@ class Answering:
     def _best_of(self, scope: Scope, answer: _Covering) -> Answer:
         """An answer from the articles that fit best."""
         selection = _selection(scope)
-        ranked = best_of(self._archive, selection, _most(scope) + 1)
+        ranked = best_of(self._archive, selection, _most(scope) + 1, every=True)
         if not ranked:
             return self._nothing(scope)
         coverage = self._counted(selection, ranked, whole=len(ranked) <= _most(scope))

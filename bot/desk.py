@@ -118,8 +118,7 @@ class Desk:
 
     def suggest(self, typed: str, most: int) -> tuple[str, ...]:
         """How what somebody is typing may go on: outlets and headlines, at most so many."""
-        lines = suggest.lines(typed, most, self._archive)
-        return tuple(line for line in lines if self._finds(line))
+        return suggest.lines(typed, most, self._archive, self._finds)
 
     def _any(self, question: Question) -> bool:
         """Whether there is anything on a question; of a link that is said in the answer."""

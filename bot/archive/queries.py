@@ -7,6 +7,7 @@ of the topic's terms that it has anywhere; for the best articles also half of th
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from itertools import islice
 from math import ceil
 
@@ -24,6 +25,9 @@ STEPS = 64
 
 _ROUNDING = 1e-6
 """A score is a 32-bit float."""
+
+MOST_PARTS = 6
+"""Terms, in titles and anywhere, of which many articles may have equally much."""
 
 MOST_SETS = 300
 """Sets of terms, each enough, that one query may name."""
@@ -56,8 +60,9 @@ class Weighed:
         return round(round(score) / self.total, 4)
 
 
+@lru_cache(maxsize=64)
 def weighed(about: OnTopic) -> Weighed:
-    """A topic as it is counted."""
+    """A topic as it is counted; the last ones are remembered."""
     terms = sorted(about.topic.terms, key=lambda term: (-term.weight, term.stem))
     steps = tuple(max(1, round(term.weight * STEPS)) for term in terms)
     required = tuple(about.strictly and term.required for term in terms)
@@ -131,12 +136,11 @@ def scoring_like(selection: Selection, numbers: Numbers, score: float) -> tantiv
         for term, steps in zip(topic.terms, topic.steps, strict=True)
     ]
     parts += [(_stem("title", one), weight) for one, weight in topic.titled]
+    if len(parts) > MOST_PARTS:
+        return None
     parts.sort(key=lambda part: -part[1])
     found = sufficient([weight for _, weight in parts], score * (1 - _ROUNDING))
-    sets = list(islice(found, MOST_SETS + 1))
-    if len(sets) > MOST_SETS:
-        return None
-    each = [_all(parts[place][0] for place in one) for one in sets]
+    each = [_all(parts[place][0] for place in one) for one in found]
     pairs = zip(topic.terms, topic.required, strict=True)
     wanted = [(Occur.Must, _asked(term, numbers)) for term, required in pairs if required]
     clauses = [*_worded(selection.about), *_filters(selection, numbers), *wanted]
@@ -255,14 +259,16 @@ def all_of(stems: Sequence[str]) -> tantivy.Query:
     return _all(_stem("text", one) for one in stems)
 
 
-def headed(groups: Sequence[Mapping[str, float]], *, strictly: bool) -> tantivy.Query:
+def headed(
+    groups: Sequence[Mapping[str, float]], *, strictly: bool, field: str = "title"
+) -> tantivy.Query:
     """Articles whose titles have most of some groups of stems, of each the one that weighs most.
 
     `strictly`: one of each; else at least one of those that tell more than the least third.
     """
     occur = Occur.Must if strictly else Occur.Should
     ranked = sorted(filter(None, groups), key=lambda group: max(group.values()))
-    clauses = [(occur, _best_of(group)) for group in ranked]
+    clauses = [(occur, _best_of(field, group)) for group in ranked]
     if not clauses:
         return Query.empty_query()
     if not strictly:
@@ -271,8 +277,8 @@ def headed(groups: Sequence[Mapping[str, float]], *, strictly: bool) -> tantivy.
     return _both(clauses)
 
 
-def _best_of(group: Mapping[str, float]) -> tantivy.Query:
-    weighed = [_constant(_stem("title", one), weight) for one, weight in group.items()]
+def _best_of(field: str, group: Mapping[str, float]) -> tantivy.Query:
+    weighed = [_constant(_stem(field, one), weight) for one, weight in group.items()]
     return weighed[0] if len(weighed) == 1 else Query.disjunction_max_query(weighed)
 
 

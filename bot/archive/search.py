@@ -1,7 +1,7 @@
 """The embedded archive: the Archive protocol over one generation's SQLite and tantivy files."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import cached_property, lru_cache
@@ -10,8 +10,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from bot.archive import queries
 from bot.archive.lexicon import ArchiveWords
-from bot.archive.queries import STEPS
 from bot.archive.schema import unpack_article
 from bot.archive.selecting import Selector
 from bot.errors import DamagedArchiveError
@@ -33,13 +33,12 @@ from bot.news.text import stem
 _NOBODY = 0
 """The number of the outlet of texts that came without one."""
 
-_ROUNDING = 2e-3
-"""Weights are counted in steps, scores are 32-bit floats."""
+_LOOKED_AT = 300
+"""The newest titles of which some may have a word that begins so."""
 
 _BATCH = 500
-REMEMBERED = 4
-"""Selections whose outlets are remembered, 200 articles each: the whole corpus is asked for often;
-some 1 MB."""
+REMEMBERED = 16
+"""Selections whose outlets are remembered, 200 articles each; some 4 MB."""
 
 _LAST = chr(0x10FFFF)
 _EPOCH = date(1970, 1, 1)
@@ -51,7 +50,8 @@ class EmbeddedArchive(ArchiveWords):
     def __init__(self, facts: Path, index: Path, words: Path) -> None:
         """Open all parts, memory-mapped. Raises DamagedArchiveError where that fails."""
         super().__init__(facts, index, words)
-        self._selector = Selector(self._index, self._numbers)
+        self._numbers = lru_cache(REMEMBERED)(self._numbered)
+        self._selector = Selector(self._index, lambda keys: self._numbers(tuple(keys)))
         self._shared = lru_cache(REMEMBERED)(self._counted)
 
     def __enter__(self) -> Self:
@@ -82,24 +82,34 @@ class EmbeddedArchive(ArchiveWords):
         """So many articles in an order, with their shares of the topic."""
         return self._hits(self._selector.first(selection, order, most))
 
-    def candidates(self, selection: Selection, most: int) -> tuple[Candidate, ...]:
+    def by_ids(self, numbers: Sequence[int]) -> tuple[Hit, ...]:
+        """Articles by their archive ids, in this order."""
+        return self._hits([(number, 1.0) for number in numbers])
+
+    def candidates(
+        self, selection: Selection, most: int, *, every: bool = True
+    ) -> tuple[Candidate, ...]:
         """So many articles that may fit a topic best, those with most of it first."""
         if selection.about is None or not selection.about.topic.terms:
             return ()
-        topic = selection.about.topic
-        weights = {term.stem: term.weight / topic.weight for term in topic.terms}
-        extra, total = topic.titled, topic.weight
-        best = {one.id: score for score, one in self._selector.best(selection, most)}
+        topic = queries.weighed(selection.about)
+        extra = dict(topic.titled)
+        own = zip(topic.terms, topic.steps, strict=True)
+        weights = {term.stem: steps / topic.total for term, steps in own}
+        looked_for = extra.keys() | weights.keys()
+        scored = self._selector.best(selection, most, every=every)
+        best = {one.id: one.score for one in scored}
         found = []
         for number, headline, outlet in self._headed(list(best)):
             words = tuple(headline.split())
-            having = {stem(word) for word in words}
-            beyond = sum(extra[one] for one in having & extra.keys())
-            share = round((best[number] / STEPS - beyond) / total, 4)
-            share = 1.0 if number == selection.including else min(share, 1.0)
-            titled = sum(weights[one] for one in having & weights.keys())
-            found.append(Candidate(number, share, titled, words, outlet))
-        return tuple(one for one in found if one.share >= selection.about.least - _ROUNDING)
+            having = looked_for.intersection(map(stem, words))
+            steps = round(best[number] - sum(extra.get(one, 0.0) for one in having))
+            if number == selection.including:
+                steps = topic.total
+            if steps >= topic.least:
+                titled = sum(weights.get(one, 0.0) for one in having)
+                found.append(Candidate(number, topic.share(steps), titled, words, outlet))
+        return tuple(found)
 
     def _headed(self, numbers: Sequence[int]) -> list[tuple[int, str, str]]:
         """Articles with the words of their headlines and the keys of their outlets, in order."""
@@ -108,6 +118,27 @@ class EmbeddedArchive(ArchiveWords):
             " JOIN article ON article.id = value LEFT JOIN outlet ON outlet.id = article.outlet"
         )
         return [(row[0], row[1], row[2]) for row in self._rows(query, json.dumps(list(numbers)))]
+
+    def titles(
+        self,
+        groups: Sequence[Mapping[str, float]],
+        most: int,
+        *,
+        beginning: str = "",
+        anywhere: bool = False,
+    ) -> tuple[str, ...]:
+        """The newest titles that have one stem of each of some groups, or whose articles have.
+
+        Of the newest only those with a word that begins so.
+        """
+        query = queries.headed(groups, strictly=True, field="text" if anywhere else "title")
+        places = self._index.first(query, "newest", _LOOKED_AT if beginning else most)
+        numbers = [number or 0 for number in self._index.column("id", places)]
+        if beginning:
+            headed = self._headlines(numbers)
+            begun = (number for number, text in headed if f" {beginning}" in f" {text}")
+            numbers = list(islice(begun, most))
+        return tuple(hit.article.title for hit in self.by_ids(numbers))
 
     def every(self, selection: Selection) -> Iterator[Article]:
         """All articles of a selection, oldest first, read a few at a time."""
@@ -150,10 +181,7 @@ class EmbeddedArchive(ArchiveWords):
 
     def _survey(self, selection: Selection) -> Survey:
         tally = self._selector.tally(selection)
-        days = (
-            DayCount(_EPOCH + timedelta(days=day), number)
-            for day, number in sorted(tally.days.items())
-        )
+        days = (DayCount(_day(day), number) for day, number in sorted(tally.days.items()))
         ends = [self.articles(selection, order, 1) for order in (Order.OLDEST, Order.NEWEST)]
         first, last = (hits[0].article if hits and tally.days else None for hits in ends)
         return Survey(
@@ -196,11 +224,11 @@ class EmbeddedArchive(ArchiveWords):
 
     # Outlets
 
-    def _numbers(self, keys: Sequence[str]) -> list[int]:
+    def _numbered(self, keys: tuple[str, ...]) -> list[int]:
         """The numbers of outlets by their keys, of those that are here."""
         query = "SELECT id FROM outlet WHERE key IN (SELECT value FROM json_each(?)) ORDER BY id"
         nobody = [_NOBODY] if NOBODY.key in keys else []
-        return nobody + [row[0] for row in self._rows(query, json.dumps(list(keys)))]
+        return nobody + [row[0] for row in self._rows(query, json.dumps(keys))]
 
     def outlets_named(self, squashed: str) -> tuple[Outlet, ...]:
         """The outlets that a squashed name, alias or domain stands for, the likeliest first.
@@ -253,6 +281,12 @@ class EmbeddedArchive(ArchiveWords):
         """The problems of finding documents, in order."""
         query = "SELECT path, line, key, reason FROM problem WHERE document IS NULL"
         return tuple(sorted(Problem(*row) for row in self._rows(query)))
+
+
+@lru_cache(maxsize=40_000)
+def _day(number: int) -> date:
+    """The day so many days after 1 January 1970; a hundred years of them are remembered."""
+    return _EPOCH + timedelta(days=number)
 
 
 def _at(article: Article) -> datetime:

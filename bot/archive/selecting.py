@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
+from typing import NamedTuple
 
 import tantivy
 
@@ -41,6 +42,14 @@ class Found:
     newest: int
     at: int | None
     outlet: int
+
+
+class Scored(NamedTuple):
+    """An article in the index by its number, with its score and its column `newest`."""
+
+    id: int
+    score: float
+    newest: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,36 +216,38 @@ class Selector:
             shares |= dict(zip(found, said, strict=True))
         return [(number, shares[number]) for number in numbers]
 
-    def best(self, selection: Selection, most: int) -> list[tuple[float, Found]]:
-        """Those with most of the topic, also in their titles, with this score, the best first.
+    def best(self, selection: Selection, most: int, *, every: bool) -> list[Scored]:
+        """Those with most of the topic, also in their titles, the best first; of equals the newest.
 
-        Of equals the newest. Those with every term come first; others only where these are few.
+        `every`: also those with less of it where fewer than wanted have all; else if these are few.
         """
         query = queries.whole(selection, self._numbers)
         hits = self._index.best(query, most + 1) if query else []
-        if len(hits) < PLENTY:
+        if len(hits) <= (most if every else PLENTY):
             scored = queries.scored(selection, self._numbers, titles=True)
             hits = self._index.best(scored, most + 1)
-        scores = [score for score, _ in hits]
-        found = list(zip(scores, self._rows(selection, hits), strict=True))
+        found = self._scored([score for score, _ in hits], [place for _, place in hits])
         if len(found) > most:
             found = self._newest_of_equals(selection, found, most)
-        found.sort(key=lambda pair: (-pair[0], -pair[1].newest))
-        return found[:most]
+        return sorted(found, key=lambda one: (-one.score, -one.newest))[:most]
+
+    def _scored(self, scores: Sequence[float], places: Sequence[Place]) -> list[Scored]:
+        newest = (value or 0 for value in self._index.column("newest", places))
+        return list(map(Scored, self._numbered(places), scores, newest))
 
     def _newest_of_equals(
-        self, selection: Selection, found: list[tuple[float, Found]], most: int
-    ) -> list[tuple[float, Found]]:
+        self, selection: Selection, found: list[Scored], most: int
+    ) -> list[Scored]:
         """More than are wanted: of those that score like the last one the newest belong to them."""
-        last = found[-1][0]
+        last = found[-1].score
+        better = [one for one in found if one.score > last]
         query = queries.scoring_like(selection, self._numbers, last)
-        if query is None:
-            return found
-        better = [(score, one) for score, one in found if score > last]
-        known = {one.id for _, one in better}
+        if query is None:  # so many terms that equals are few
+            return better if len(better) >= PLENTY else found
+        known = {one.id for one in better}
         places = self._index.first(query, "newest", most)
-        equals = self._rows(selection, [(last, place) for place in places])
-        return better + [(last, one) for one in equals if one.id not in known]
+        equals = self._scored([last] * len(places), places)
+        return better + [one for one in equals if one.id not in known]
 
 
 def _chosen(

@@ -1,6 +1,6 @@
 """Coverage: what the corpus holds for a question, and the archive that finds it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -117,6 +117,10 @@ class Archive(Lexicon, Protocol):
         """The article at a canonical address."""
         ...
 
+    def by_ids(self, numbers: Sequence[int]) -> tuple[Hit, ...]:
+        """Articles by their archive ids, in this order."""
+        ...
+
     def articles(self, selection: Selection, order: Order, most: int) -> tuple[Hit, ...]:
         """So many articles in an order of time, with their shares of the topic.
 
@@ -124,8 +128,27 @@ class Archive(Lexicon, Protocol):
         """
         ...
 
-    def candidates(self, selection: Selection, most: int) -> tuple[Candidate, ...]:
-        """So many articles that may fit a topic best, those with most of it first."""
+    def candidates(
+        self, selection: Selection, most: int, *, every: bool = True
+    ) -> tuple[Candidate, ...]:
+        """So many articles that may fit a topic best, those with most of it first.
+
+        `every`: all of them where they are fewer; else some may be missing that have not all of it.
+        """
+        ...
+
+    def titles(
+        self,
+        groups: Sequence[Mapping[str, float]],
+        most: int,
+        *,
+        beginning: str = "",
+        anywhere: bool = False,
+    ) -> tuple[str, ...]:
+        """The newest titles that have one stem of each of some groups, or whose articles have.
+
+        Of the newest only those with a word that begins so.
+        """
         ...
 
     def every(self, selection: Selection) -> Iterator[Article]:

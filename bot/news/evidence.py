@@ -40,8 +40,12 @@ def article_sentences(article: Article) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def best_of(archive: Archive, selection: Selection, most: int) -> tuple[Hit, ...]:
+def best_of(
+    archive: Archive, selection: Selection, most: int, *, every: bool = False
+) -> tuple[Hit, ...]:
     """So many of the best articles of a selection, best first; without a topic the newest.
+
+    `every`: all articles where they are fewer; else some that have not all of it may be missing.
 
     Best is what fits the topic best by its headline; of equals what has more quality, then more
     heat, then what is newer.
@@ -49,12 +53,11 @@ def best_of(archive: Archive, selection: Selection, most: int) -> tuple[Hit, ...
     if selection.about is None or not selection.about.topic.terms:
         return archive.articles(selection, Order.NEWEST, most)
     topic = selection.about.topic
-    candidates = archive.candidates(selection, max(most, MOST_CANDIDATES))
+    candidates = archive.candidates(selection, max(most, MOST_CANDIDATES), every=every)
     fitting = in_order(candidates, topic, archive)[: max(most, CLOSELY)]
     fits = {one.id: round(score, 2) for score, one in fitting}
     shares = {one.id: one.share for _, one in fitting}
-    hits = archive.articles(Selection(ids=tuple(fits)), Order.NEWEST, len(fits))
-    ranked = sorted(hits, key=lambda hit: (-fits[hit.id], *_worth(hit.article)))
+    ranked = sorted(archive.by_ids(list(fits)), key=lambda hit: (-fits[hit.id], *_worth(hit.article)))
     return tuple(replace(hit, score=shares[hit.id]) for hit in ranked[:most])
 
 

@@ -14,7 +14,7 @@ from bot.news.lexicon import Lexicon
 from bot.news.spelling import allowed_edits, likeness, slip_cost, sound
 from bot.news.text import STOPWORDS, stem
 
-MOST_HEADLINES = 30
+MOST_HEADLINES = 15
 """Headlines that are compared word by word."""
 
 MOST_WORDS = 12

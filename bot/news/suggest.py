@@ -1,14 +1,14 @@
 """Suggestions: how what somebody is typing may go on; what is suggested is what will be found."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from bot.news.coverage import Archive, OnTopic, Order, Selection
-from bot.news.evidence import best_of
+from bot.news.coverage import Archive, Order, Selection
 from bot.news.freetext.tables import ENGLISH, command_words, speech
 from bot.news.outlets import Names
-from bot.news.text import clip, fold, squash, words
-from bot.news.topic import NEAR, read_topic
+from bot.news.spelling import allowed_edits
+from bot.news.text import STOPWORDS, clip, fold, squash, stem, words
+from bot.news.topic import read_topic
 
 _ENGLISH = speech(ENGLISH)
 _SPOKEN = _ENGLISH.small | _ENGLISH.words("generic") | command_words(ENGLISH)
@@ -16,14 +16,21 @@ LONGEST = 100
 """Characters of a choice (Discord API, Application Command Option Choice)."""
 
 _SHORTEST = 2
-_COMPLETIONS = 5
+_COMPLETIONS = 40
+_ASKED = 3
+"""Lines of which it is asked whether they find anything."""
 _LEADING = _ENGLISH.words("leading", "naming", "excluding") | {"about", "publish", "published"}
 _WORD = re.compile(r"\S+")
 
 
-def lines(typed: str, most: int, archive: Archive) -> tuple[str, ...]:
-    """Whole lines for what was typed so far: outlets that its last words begin, then headlines."""
-    found = [*_outlets(typed, most // 2, archive), *_headlines(typed, most, archive)]
+def lines(
+    typed: str, most: int, archive: Archive, finds: Callable[[str], bool]
+) -> tuple[str, ...]:
+    """Whole lines for what was typed so far: outlets that its last words begin, then headlines.
+
+    `finds` says whether a line is answered with anything; it is asked of a few.
+    """
+    found = [*_outlets(typed, most // 2, archive, finds), *_headlines(typed, most, archive)]
     return tuple(dict.fromkeys(found))[:most]
 
 
@@ -54,19 +61,24 @@ def outlets(typed: str, most: int, archive: Archive, names: Names) -> tuple[str,
     return tuple(dict.fromkeys(outlet.name for outlet in found))
 
 
-def _outlets(typed: str, most: int, archive: Archive) -> Iterator[str]:
+def _outlets(
+    typed: str, most: int, archive: Archive, finds: Callable[[str], bool]
+) -> Iterator[str]:
     """The text with its last words completed to an outlet's name: the most words that begin one.
 
-    They stand alone, or behind a word that leads to an outlet.
+    They stand alone, or behind a word that leads to an outlet; beside a topic only outlets that
+    have anything on it.
     """
     starts = [match.start() for match in _WORD.finditer(typed)]
     for start in starts[-4:]:
         begun = squash(typed[start:])
-        before = words(typed[:start])[-1:]
-        led = not before or before[0] in _LEADING
+        before = words(typed[:start])
+        led = not before or before[-1] in _LEADING
         if led and len(begun) >= _SHORTEST and begun not in _SPOKEN:
             found = archive.outlets_beginning(begun, most)
-            yield from (typed[:start] + outlet.name for outlet in found)
+            named = [typed[:start] + outlet.name for outlet in found]
+            alone = all(_is_spoken(word) or word in _LEADING for word in before)
+            yield from named if alone else filter(finds, named[:_ASKED])
             if found:
                 return
 
@@ -76,29 +88,68 @@ def _headlines(typed: str, most: int, archive: Archive) -> Iterator[str]:
     start = next(
         (match.start() for match in _WORD.finditer(typed) if not _is_spoken(match[0])), len(typed)
     )
-    if len(typed) - start > _SHORTEST:
+    outlet = words(typed[:start])[-1:]
+    if len(typed) - start > _SHORTEST and not _LEADING.intersection(outlet):
         for title in _about(typed[start:], most, archive):
             yield typed[:start] + title
 
 
 def _about(typed: str, most: int, archive: Archive) -> list[str]:
-    """The headlines of articles that are about what was typed; those that go on so come first."""
-    titles: list[str] = []
-    for text in _completed(typed, archive):
-        topic = read_topic(text, archive)
-        wanted = Selection(OnTopic(topic, max(NEAR, topic.enough)))
-        titles += [hit.article.title for hit in best_of(archive, wanted, most)]
-    begun = f" {fold(typed.strip())}"
-    return sorted(dict.fromkeys(titles), key=lambda title: begun not in f" {fold(title)}")
+    """The newest headlines that have what was typed; those that go on so come first.
+
+    The last word may only have begun; words that no headline has with the others are read as what
+    they may have been meant as.
+    """
+    head, _, last = typed.rpartition(" ")
+    exact = [{stem(word): 1.0} for word in words(head) if word not in STOPWORDS]
+    begun = _completions(words(last)[-1:], archive, alone=not exact)
+    if not (exact or begun):
+        return []
+    letters = words(last)[-1:]
+    titles = _titles(exact, begun, letters, most, archive)
+    if not titles and exact:
+        terms = read_topic(head, archive).terms
+        meant = [{term.stem: 1.0} for term in terms]
+        titles = _titles(meant, begun, letters, most, archive)
+    folded = f" {fold(typed.strip())}"
+    return sorted(dict.fromkeys(titles), key=lambda title: folded not in f" {fold(title)}")
 
 
-def _completed(typed: str, archive: Archive) -> Iterator[str]:
-    """What was typed, its last word as it stands and as the commonest words that begin so."""
-    head, space, last = typed.rpartition(" ")
-    begun = words(last)[-1:]
-    found = archive.words_beginning(begun[0], _COMPLETIONS) if begun else ()
-    yield from (head + space + word for word in found)
-    yield head if head and words(head) else typed
+_Groups = list[dict[str, float]]
+
+
+def _titles(
+    head: _Groups, begun: _Groups, letters: list[str], most: int, archive: Archive
+) -> list[str]:
+    """The newest titles that have the words and what the last one may become.
+
+    Then those with any word that begins so, then those of articles that have it all anywhere.
+    """
+    found = [*archive.titles([*head, *begun], most)]
+    if len(found) < most and head:
+        found += archive.titles(head, most, beginning="".join(letters))
+    if len(found) < most:
+        found += archive.titles([*head, *begun], most, anywhere=True)
+    return found
+
+
+def _completions(last: list[str], archive: Archive, *, alone: bool) -> list[dict[str, float]]:
+    """The stems that the word being typed may become: it goes on, or it is a slip of another.
+
+    A small word says nothing where it stands alone.
+    """
+    if not last:
+        return []
+    (word,) = last
+    found = [*archive.words_beginning(word, _COMPLETIONS)]
+    if alone:
+        found = [one for one in found if one not in STOPWORDS]
+    if not found and allowed_edits(word):
+        found = list(archive.near(word, 1))[:_COMPLETIONS]
+    stems = {stem(one): 1.0 for one in found}
+    if not stems and alone and word in STOPWORDS:
+        return []
+    return [stems or {stem(word): 1.0}]
 
 
 def _is_spoken(text: str) -> bool:
