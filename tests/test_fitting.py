@@ -3,6 +3,7 @@
 import pytest
 from archives import COURIER, POST, by
 
+from bot.news.coverage import OnTopic, Selection
 from bot.news.fitting import in_order
 from bot.news.topic import read_topic
 
@@ -11,7 +12,9 @@ from bot.news.topic import read_topic
 def titles():
     def found(archive, text: str) -> list[str]:
         topic = read_topic(text, archive)
-        ordered = in_order(archive.candidates(topic, 50), topic, archive)
+        wanted = Selection(OnTopic(topic, topic.enough))
+        found = archive.candidates(wanted, 50, every=False)
+        ordered = in_order(found, topic, archive)
         return [" ".join(one.headline) for _, one in ordered]
 
     return found

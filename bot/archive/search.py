@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import cached_property, lru_cache
 from itertools import islice
+from math import floor
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -32,6 +33,9 @@ from bot.news.text import stem
 
 _NOBODY = 0
 """The number of the outlet of texts that came without one."""
+
+_TIES = 10
+"""Articles of one second of which the one with the least key is the first, the last."""
 
 _LOOKED_AT = 300
 """The newest titles of which some may have a word that begins so."""
@@ -80,7 +84,9 @@ class EmbeddedArchive(ArchiveWords):
 
     def articles(self, selection: Selection, order: Order, most: int) -> tuple[Hit, ...]:
         """So many articles in an order, with their shares of the topic."""
-        return self._hits(self._selector.first(selection, order, most))
+        hits = self._hits(self._selector.first(selection, order, most))
+        step = -1 if order is Order.NEWEST else 1
+        return tuple(sorted(hits, key=lambda hit: _in_time(hit.article, step)))
 
     def by_ids(self, numbers: Sequence[int]) -> tuple[Hit, ...]:
         """Articles by their archive ids, in this order."""
@@ -182,7 +188,7 @@ class EmbeddedArchive(ArchiveWords):
     def _survey(self, selection: Selection) -> Survey:
         tally = self._selector.tally(selection)
         days = (DayCount(_day(day), number) for day, number in sorted(tally.days.items()))
-        ends = [self.articles(selection, order, 1) for order in (Order.OLDEST, Order.NEWEST)]
+        ends = [self.articles(selection, one, _TIES) for one in (Order.OLDEST, Order.NEWEST)]
         first, last = (hits[0].article if hits and tally.days else None for hits in ends)
         return Survey(
             sum(tally.outlets.values()),
@@ -287,6 +293,11 @@ class EmbeddedArchive(ArchiveWords):
 def _day(number: int) -> date:
     """The day so many days after 1 January 1970; a hundred years of them are remembered."""
     return _EPOCH + timedelta(days=number)
+
+
+def _in_time(article: Article, step: int) -> tuple[bool, float, str]:
+    """Where an article stands among others: the undated last, those of one second by their keys."""
+    return not article.published.at, step * floor(_at(article).timestamp()), article.key
 
 
 def _at(article: Article) -> datetime:

@@ -20,6 +20,8 @@ _COMPLETIONS = 40
 _ASKED = 3
 """Lines of which it is asked whether they find anything."""
 _LEADING = _ENGLISH.words("leading", "naming", "excluding") | {"about", "publish", "published"}
+_NAMING = _ENGLISH.words("naming", "excluding")
+_DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"\S+")
 
 
@@ -30,7 +32,7 @@ def lines(
 
     `finds` says whether a line is answered with anything; it is asked of a few.
     """
-    found = [*_outlets(typed, most // 2, archive, finds), *_headlines(typed, most, archive)]
+    found = [*_outlets(typed, most // 2, archive, finds), *_headlines(typed, most, archive, finds)]
     return tuple(dict.fromkeys(found))[:most]
 
 
@@ -83,15 +85,23 @@ def _outlets(
                 return
 
 
-def _headlines(typed: str, most: int, archive: Archive) -> Iterator[str]:
-    """The text with what follows its command words completed to headlines."""
+def _headlines(
+    typed: str, most: int, archive: Archive, finds: Callable[[str], bool]
+) -> Iterator[str]:
+    """The text with what follows its command words completed to headlines.
+
+    What a headline says of days may be read as days that are asked for.
+    """
     start = next(
         (match.start() for match in _WORD.finditer(typed) if not _is_spoken(match[0])), len(typed)
     )
     outlet = words(typed[:start])[-1:]
-    if len(typed) - start > _SHORTEST and not _LEADING.intersection(outlet):
-        for title in _about(typed[start:], most, archive):
-            yield typed[:start] + title
+    if len(typed) - start <= _SHORTEST or _NAMING.intersection(outlet):
+        return
+    for title in _about(typed[start:], most, archive):
+        line = typed[:start] + title
+        if not start or not _DIGIT.search(title) or finds(line):
+            yield line
 
 
 def _about(typed: str, most: int, archive: Archive) -> list[str]:
