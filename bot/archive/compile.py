@@ -166,7 +166,7 @@ class _Compiler:
         )
         number = row.lastrowid
         self._add_problems(number, document.problems)
-        keys = [key for entry in document.entries for key in entry.told.keys]
+        keys = [key for entry in document.entries for key in entry.keys]
         batch = _Batch(number or 0, self._known(keys))
         for entry in document.entries:
             self._told(entry, batch)
@@ -180,7 +180,7 @@ class _Compiler:
 
     def _told(self, entry: Entry, batch: "_Batch") -> None:
         """Give a sighting to a new article, or to the one at its addresses, joining several."""
-        keys, how = entry.told
+        keys, how = entry.keys, entry.how
         if how == BY_TEXT:
             self.articles.uncount(entry)
             batch.sightings.append((batch.document, None, how, entry.sighting))

@@ -8,14 +8,15 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
 from hashlib import blake2b
 from typing import NamedTuple
 from zlib import crc32
 
 from bot.archive import outlets
-from bot.archive.schema import pack_article, pack_row, pack_sighting
-from bot.archive.words import Words, text_of
+from bot.archive.schema import pack_alone, pack_article, pack_row
+from bot.archive.words import Text, Words, text_of
 from bot.news.article import Article, Document, FileState, Outlet, Part, Role, Sighting, merge
 from bot.news.outlets import Directory
 from bot.news.problems import Problem
@@ -36,20 +37,16 @@ Counts = dict[str, Counter[str]]
 """By kind, how many articles have each text."""
 
 
-class Told(NamedTuple):
-    """How a sighting is told: by its addresses, by its name, or only by its text."""
-
-    keys: tuple[str, ...]
-    how: int
-
-
 BY_ADDRESS, BY_TEXT, BY_NAME = 0, 1, 2
+"""How a sighting is told: by its addresses, only by its text, by its outlet, title and time."""
 
 
 class Entry(NamedTuple):
-    """A sighting, how it is told, and the article that it is where nothing else is of it."""
+    """A sighting: the keys that tell which article it is of, how, and that article as it is stored
+    where no other sighting is of it."""
 
-    told: Told
+    keys: tuple[str, ...]
+    how: int
     sighting: bytes
     spelled: str
     article: "Ready"
@@ -63,7 +60,7 @@ class Ready(NamedTuple):
     headline: str
     data: bytes
     same: int
-    entry: str
+    row: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,38 +89,39 @@ def _entry(
     document: Document, sighting: Sighting, directory: Directory, texts: dict[str, list[str]]
 ) -> Entry:
     """A sighting made ready; what its article counts for goes to `texts`."""
+    text = text_of(sighting)
     keys = sighting.keys
-    outlet = _identified(directory, *_named(sighting), host(keys[0]) if keys else None)
-    told = tell(sighting, keys, outlet)
-    key = told.keys[0] if told.keys else squash(sighting.title)
-    ready, words = made_ready(merge(key, outlet, ((document.file.name, sighting),)))
+    outlet = _named(sighting, keys, directory)
+    keys, how = (keys, BY_ADDRESS) if keys else _without_address(sighting, outlet, text.title)
+    key = keys[0] if keys else squash(sighting.title)
+    written, data = pack_alone(sighting, key, outlet, document.file.name)
     for kind, found in texts.items():
-        found.extend(getattr(words, kind))
-    return Entry(told, pack_sighting(sighting), sighting.outlet, ready)
+        found.extend(getattr(text.counts, kind))
+    ready = _ready(data, key, outlet, sighting.published.at, text)
+    return Entry(keys, how, written, sighting.outlet, ready)
 
 
-def _named(sighting: Sighting) -> tuple[str, str]:
-    return sighting.outlet, sighting.domain
+def _named(sighting: Sighting, keys: tuple[str, ...], directory: Directory) -> Outlet:
+    """The outlet that a sighting names."""
+    link = host(keys[0]) if keys else None
+    return _identified(directory, sighting.outlet, sighting.domain, link)
 
 
-def tell(sighting: Sighting, keys: tuple[str, ...], outlet: Outlet) -> Told:
-    """How a sighting with these addresses, that names this outlet, is told.
-
-    Without an address by its outlet, title and time, where it has them all.
-    """
+def _without_address(
+    sighting: Sighting, outlet: Outlet, title: Sequence[str]
+) -> tuple[tuple[str, ...], int]:
+    """What tells a sighting without an address: outlet, title, time, where it has them all."""
     at = sighting.published.at
-    if keys:
-        return Told(keys, BY_ADDRESS)
     if sighting.role is Role.TEXT or not outlet.key or at is None:
-        return Told((), BY_TEXT)
-    return Told((f"~{outlet.key}/{at.isoformat()}/{squash(sighting.title)}",), BY_NAME)
+        return (), BY_TEXT
+    return (f"~{outlet.key}/{at.isoformat()}/{'-'.join(title)}",), BY_NAME
 
 
 def told_by(sighting: Sighting, directory: Directory) -> tuple[str, ...]:
-    """What a sighting is told by; nothing where only its text tells."""
+    """The keys that tell which article a sighting is of; none where only its text tells."""
     keys = sighting.keys
-    outlet = _identified(directory, *_named(sighting), host(keys[0]) if keys else None)
-    return tell(sighting, keys, outlet).keys
+    outlet = _named(sighting, keys, directory)
+    return keys or _without_address(sighting, outlet, text_of(sighting).title)[0]
 
 
 def merged(seen: Sequence[tuple[str, Sighting]], directory: Directory) -> Article:
@@ -134,7 +132,7 @@ def merged(seen: Sequence[tuple[str, Sighting]], directory: Directory) -> Articl
         for path, one in seen
     )
     outlet = _identified(directory, named[-2], named[-1], host(keys[0]) if keys else None)
-    told = keys or tell(seen[0][1], (), outlet).keys
+    told = keys or told_by(seen[0][1], directory)
     return merge(told[0] if told else squash(seen[0][1].title), outlet, seen)
 
 
@@ -146,20 +144,23 @@ def _identified(directory: Directory, name: str, domain: str, link: str | None) 
 def made_ready(article: Article) -> tuple[Ready, Words]:
     """An article as it is stored, and what it counts for."""
     text = text_of(article)
-    at = math.floor(article.published.at.timestamp()) if article.published.at else None
-    mixed = crc32(article.key.encode()) & ((1 << _ENTROPY) - 1)
-    entry: dict[str, int | str] = {
+    data = pack_article(article)
+    return _ready(data, article.key, article.outlet, article.published.at, text), text.counts
+
+
+def _ready(data: bytes, key: str, outlet: Outlet, when: datetime | None, text: Text) -> Ready:
+    at = None if when is None else math.floor(when.timestamp())
+    mixed = crc32(key.encode()) & ((1 << _ENTROPY) - 1)
+    row: dict[str, int | str] = {
         "oldest": ((_UNDATED if at is None else at + _EPOCH) << _ENTROPY) - mixed,
         "newest": ((0 if at is None else at + _EPOCH) << _ENTROPY) + mixed,
         "title": " ".join(text.everything[: len(text.title)]),
         "text": " ".join(text.everything),
     }
     if at is not None:
-        entry["at"] = at
+        row["at"] = at
     headline = " ".join(text.title)
-    row = pack_row(entry)[1:]
-    ready = Ready(article.outlet, headline, pack_article(article), digest(headline), row)
-    return ready, text.counts
+    return Ready(outlet, headline, data, digest(headline), pack_row(row)[1:])
 
 
 def count_into(counts: Counts, words: Words, step: int) -> None:

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from bot.errors import DamagedArchiveError
-from bot.news.article import Article, Sighting
+from bot.news.article import Article, Outlet, Place, Sighting, best_address, merge
 
 T = TypeVar("T")
 
@@ -87,13 +87,39 @@ class _Packer:
         self._usual = tuple(one.default for one in fields(kind))
         self._values = attrgetter(*self._names)
 
-    def __call__(self, value: object) -> bytes:
+    def said(self, value: object) -> dict[str, Any]:
+        """What is not as it is by default."""
         every = zip(self._names, self._values(value), self._usual, strict=True)
-        return _encoder.encode({name: said for name, said, usual in every if said != usual})
+        return {name: said for name, said, usual in every if said is not usual and said != usual}
+
+    def __call__(self, value: object) -> bytes:
+        return _encoder.encode(self.said(value))
 
 
 pack_article = _Packer(Article)
 pack_sighting = _Packer(Sighting)
+
+_OF_SIGHTINGS = frozenset(("role", "line", "outlet", "domain", "repaired", "ident"))
+
+
+def pack_alone(sighting: Sighting, key: str, outlet: Outlet, document: str) -> tuple[bytes, bytes]:
+    """A sighting, and the article that it is where no other is of it, as JSON.
+
+    The article is the one that `merge` makes of it, in a fifth of the time.
+    """
+    said = pack_sighting.said(sighting)
+    article = {name: value for name, value in said.items() if name not in _OF_SIGHTINGS}
+    for name in ("addresses", "topics", "images"):
+        if len(said.get(name, ())) > 1:
+            merged = merge(key, outlet, ((document, sighting),))
+            return _encoder.encode(said), pack_article(merged)
+    if sighting.addresses:
+        article["url"] = best_address(sighting.addresses)
+    if sighting.ident:
+        article["ids"] = (sighting.ident,)
+    article["key"], article["outlet"] = key, outlet
+    article["places"] = (Place(document, sighting.role, sighting.line),)
+    return _encoder.encode(said), _encoder.encode(article)
 
 
 def pack_row(row: dict[str, int | str]) -> str:

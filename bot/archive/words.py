@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from itertools import chain
 
-from bot.news.article import Article
+from bot.news.article import Article, Sighting
 from bot.news.text import letters, sentences, stem, words
 
 _DICTIONARY = "frequency_dictionary_en_82_765.txt"
@@ -31,15 +31,16 @@ class Text:
     counts: Words
 
 
-def text_of(article: Article) -> Text:
-    """The words of an article; none longer than 60 characters."""
-    title = _short(article.title)
-    found = title + _short(article.excerpt) + _short(article.body)
+def text_of(piece: Article | Sighting) -> Text:
+    """The words of an article, or of a sighting of one; none longer than 60 characters."""
+    title = _short(piece.title)
+    found = title + _short(piece.excerpt) + _short(piece.body)
     everything = tuple(map(stem, found))
     stems = frozenset(everything)
-    lower = _stems(filter(str.islower, set(letters(article.text))))
-    named = _stems(_names(article))
-    counts = Words(frozenset(found), stems, stems & named, stems & lower)
+    plain = f"{piece.title}\n{piece.excerpt}\n{piece.body}"
+    lower = _stems(filter(str.islower, set(letters(plain))))
+    named = _stems(_names(piece)) if piece.excerpt or piece.body else ()
+    counts = Words(frozenset(found), stems, stems.intersection(named), stems & lower)
     return Text(tuple(title), everything, counts)
 
 
@@ -52,9 +53,9 @@ def _short(text: str) -> list[str]:
     return [word for word in found if len(word) <= _LONGEST]
 
 
-def _names(article: Article) -> set[str]:
+def _names(piece: Article | Sighting) -> set[str]:
     """Capitalised words inside a running sentence. Headlines say nothing: many capitalise all."""
-    running = sentences(article.excerpt) + sentences(article.body)
+    running = sentences(piece.excerpt) + sentences(piece.body)
     return {
         token for sentence in running for token in letters(sentence)[1:] if token[0].isupper()
     }
