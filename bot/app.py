@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from bot.archive.compile import Changes, Unchanged
-from bot.archive.prepare import Prepared
 from bot.archive.search import EmbeddedArchive
 from bot.archive.store import Store
 from bot.config import Settings, load_directory, refuse_missing
@@ -19,6 +19,9 @@ from bot.news.article import FileState, Part
 from bot.news.question import Asked, Options
 from bot.progress import TOLD, Progress, Reread, quietly
 from bot.reading.files import Listing, list_files
+
+if TYPE_CHECKING:
+    from bot.archive.prepare import Prepared
 
 
 @dataclass(slots=True)

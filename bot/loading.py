@@ -127,23 +127,27 @@ class _Reader:
     def __init__(self, directory: Directory) -> None:
         command = (sys.executable, "-m", "bot.loading")
         paths = {"PYTHONPATH": os.pathsep.join(path or "." for path in sys.path)}
-        self._process = subprocess.Popen(
+        self._process = subprocess.Popen(  # noqa: S603 - our own module
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=os.environ | paths
         )
+        given, taken = self._process.stdin, self._process.stdout
+        if given is None or taken is None:
+            raise ArchiveError("a process that reads the corpus has no pipes")
+        self._given, self._taken = given, taken
         self._give(directory)
 
     def read(self, portion: Portion) -> tuple[Prepared, ...]:
         """The documents of a portion. Raises ArchiveError where the process is gone."""
         try:
             self._give(portion)
-            found: tuple[Prepared, ...] = pickle.load(self._process.stdout)  # noqa: S301 - our own
+            found: tuple[Prepared, ...] = pickle.load(self._taken)  # noqa: S301 - our own
         except (OSError, EOFError, pickle.UnpicklingError) as error:
             raise ArchiveError("a process that reads the corpus was ended from outside") from error
         return found
 
     def _give(self, value: object) -> None:
-        pickle.dump(value, self._process.stdin, pickle.HIGHEST_PROTOCOL)
-        self._process.stdin.flush()
+        pickle.dump(value, self._given, pickle.HIGHEST_PROTOCOL)
+        self._given.flush()
 
     def close(self) -> None:
         """End the process, whatever it does."""

@@ -1,7 +1,7 @@
-"""The articles of an archive while it is compiled: written, merged anew, taken out of all places."""
+"""The articles of an archive while it is compiled: written, merged anew, taken out again."""
 
 import sqlite3
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from bot.archive.counts import OutletNumbers, WordCounts
 from bot.archive.index import IndexReader, IndexWriter
@@ -10,6 +10,9 @@ from bot.archive.schema import unpack_article, unpack_sighting
 from bot.archive.words import text_of
 from bot.news.article import Sighting
 from bot.news.outlets import Directory
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class Articles:
@@ -29,7 +32,9 @@ class Articles:
         self._outlets = OutletNumbers(facts)
         self._directory = directory
         self._touched: set[int] = set()
-        self._next = int(facts.execute("SELECT coalesce(max(id), 0) + 1 FROM article").fetchone()[0])
+        self._next = int(
+            facts.execute("SELECT coalesce(max(id), 0) + 1 FROM article").fetchone()[0]
+        )
         self.same: set[int] = set()
         """Numbers of titles that came or went: records of such a title are to be told again."""
 

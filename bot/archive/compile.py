@@ -7,7 +7,7 @@ but a document that breaks keeps the articles that it had.
 import json
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from pathlib import Path
 
 from bot.archive import outlets, vocabulary
@@ -158,13 +158,12 @@ class _Compiler:
 
     def _take_in(self, document: Prepared) -> None:
         file, part = document.file, document.part
-        row = self.facts.execute(
+        added = self.facts.execute(
             "INSERT INTO document (path, part, line, digest, name, size, mtime_ns, records)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (file.path, part.number, part.line, part.digest, file.name, file.size, file.mtime_ns)
-            + (document.records,),
+            (file.path, *astuple(part), file.name, file.size, file.mtime_ns, document.records),
         )
-        number = row.lastrowid
+        number = added.lastrowid
         self._add_problems(number, document.problems)
         keys = [key for entry in document.entries for key in entry.keys]
         batch = _Batch(number or 0, self._known(keys))

@@ -12,6 +12,7 @@ text    the stems of title, excerpt and body, with their places
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import tantivy
 
@@ -113,7 +114,8 @@ class IndexReader:
     def count(self, query: tantivy.Query) -> int:
         """How many articles there are."""
         with whole():
-            return int(self._searcher.search(query, limit=1, count=True).count or 0)
+            found = self._searcher.search(query, limit=1, count=True)
+            return int(getattr(found, "count", 0) or 0)
 
     def column(self, name: str, places: Sequence[Place]) -> list[int | None]:
         """The values of a column at some places."""
@@ -121,7 +123,9 @@ class IndexReader:
             found = self._searcher.fast_field_values(name, list(places))
             return [None if value is None else int(value) for value in found]
 
-    def aggregate(self, query: tantivy.Query, wanted: dict[str, object]) -> dict[str, Sequence]:
+    def aggregate(
+        self, query: tantivy.Query, wanted: dict[str, object]
+    ) -> dict[str, list[dict[str, Any]]]:
         """The buckets of each aggregation that is wanted."""
         with whole():
             found = self._searcher.aggregate(query, wanted)

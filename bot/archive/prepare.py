@@ -42,8 +42,10 @@ BY_ADDRESS, BY_TEXT, BY_NAME = 0, 1, 2
 
 
 class Entry(NamedTuple):
-    """A sighting: the keys that tell which article it is of, how, and that article as it is stored
-    where no other sighting is of it."""
+    """A sighting: the keys that tell which article it is of, how they tell it, that article.
+
+    The article is as it is stored where no other sighting is of it.
+    """
 
     keys: tuple[str, ...]
     how: int
@@ -53,8 +55,7 @@ class Entry(NamedTuple):
 
 
 class Ready(NamedTuple):
-    """An article as it is stored: outlet, words of its title, a number that these have, what the
-    index has."""
+    """An article as it is stored: outlet, words of its title, a number of these, its index row."""
 
     outlet: Outlet
     headline: str

@@ -21,7 +21,7 @@ from bot.news.topic import Term
 
 _DAY = 86_400
 STEPS = 64
-"""Steps of a telling weight of 1. A score is a 32-bit float of 24 bits: a topic takes 15 at most."""
+"""Steps of a telling weight of 1; a score is a float of 24 bits, a topic takes 16 of them at most."""
 
 _ROUNDING = 1e-6
 """A score is a 32-bit float."""
@@ -88,7 +88,7 @@ def scored(selection: Selection, numbers: Numbers, *, titles: bool = False) -> t
 
 
 def whole(selection: Selection, numbers: Numbers) -> tantivy.Query | None:
-    """Of a selection the articles that have every term, scored with their titles; None: no terms."""
+    """The articles of a selection that have every term, scored with their titles; None: no terms."""
     if selection.about is None or not selection.about.topic.terms or selection.including:
         return None
     topic = weighed(selection.about)

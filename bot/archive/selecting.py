@@ -23,7 +23,7 @@ FEW = 2_000
 REMEMBERED = 32
 """Selections whose articles are remembered: a question asks for one several times; some 8 MB."""
 
-PLENTY = 10
+PLENTY = 3
 """Articles that have all of a topic, from which on nobody asks for others."""
 
 _PAGE = 1_000
@@ -54,7 +54,7 @@ class Scored(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Counts over a selection: articles by day since 1970, by outlet number; `undated` have none."""
+    """Counts over a selection: articles by day since 1970 and by outlet number; `undated` ones."""
 
     days: Mapping[int, int]
     outlets: Mapping[int, int]

@@ -4,9 +4,9 @@
     <folder>/current         the name of the generation in service, replaced in one step
     <folder>/generation-…/   facts.sqlite, index/, words/, manifest.json; never changed in service
 
-What an index never changes is shared between generations as links to one file. A generation is built beside the others under a temporary name; a crash or a full disk leaves the
-old one in service. Readers keep what they opened: a generation that is taken away stays readable
-to them.
+What an index never changes is shared between generations as links to one file. A generation is
+built beside the others under a temporary name; a crash or a full disk leaves the old one in
+service. Readers keep what they opened: a generation that is taken away stays readable to them.
 """
 
 import hashlib

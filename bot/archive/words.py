@@ -56,9 +56,7 @@ def _short(text: str) -> list[str]:
 def _names(piece: Article | Sighting) -> set[str]:
     """Capitalised words inside a running sentence. Headlines say nothing: many capitalise all."""
     running = sentences(piece.excerpt) + sentences(piece.body)
-    return {
-        token for sentence in running for token in letters(sentence)[1:] if token[0].isupper()
-    }
+    return {token for sentence in running for token in letters(sentence)[1:] if token[0].isupper()}
 
 
 def _stems(tokens: Iterable[str]) -> set[str]:

@@ -32,7 +32,8 @@ class Sighting:
     """One mention of an article inside a document, as it was read there.
 
     `line` is 1-based; `repaired` says that broken text had to be mended; `outlet` and `domain` are
-    as they were written; `ident` is what a record calls itself. Knowingly dropped: `secured` (an opaque blob), `images[].isCached`.
+    as they were written; `ident` is what a record calls itself. Knowingly dropped: `secured` (an
+    opaque blob), `images[].isCached`.
     """
 
     role: Role

@@ -170,7 +170,7 @@ class Archive(Lexicon, Protocol):
     def shares(
         self, selection: Selection, most: int, *, biggest: bool = False
     ) -> tuple[OutletShare, ...]:
-        """So many outlets of a selection, those with the earliest articles first, or the biggest."""
+        """So many outlets of a selection: those with the earliest articles, or the biggest."""
         ...
 
     def holdings(self) -> Holdings:

@@ -57,7 +57,9 @@ def best_of(
     fitting = in_order(candidates, topic, archive)[: max(most, CLOSELY)]
     fits = {one.id: round(score, 2) for score, one in fitting}
     shares = {one.id: one.share for _, one in fitting}
-    ranked = sorted(archive.by_ids(list(fits)), key=lambda hit: (-fits[hit.id], *_worth(hit.article)))
+    ranked = sorted(
+        archive.by_ids(list(fits)), key=lambda hit: (-fits[hit.id], *_worth(hit.article))
+    )
     return tuple(replace(hit, score=shares[hit.id]) for hit in ranked[:most])
 
 

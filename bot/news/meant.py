@@ -20,10 +20,10 @@ MOST_HEADLINES = 15
 MOST_WORDS = 12
 """Words of a text that are read together; a longer one says enough by those that are right."""
 
-_CANDIDATES = 14
+_CANDIDATES = 28
 """Words that one word may have been meant as."""
 
-_OTHERS = 6
+_OTHERS = 16
 """Words that a word of the corpus may have been meant as."""
 
 _UNKNOWN = 18.4

@@ -1,6 +1,7 @@
 """How near two spellings are: what counts as a typo, and of what."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 import jellyfish
@@ -73,6 +74,7 @@ def begun_alike(one: str, other: str) -> int:
     return Prefix.similarity(one, other)
 
 
+@lru_cache(maxsize=32_768)
 def sound(word: str) -> str:
     """How an English word sounds: its Metaphone key (Philips 1990), mostly its consonants."""
     return jellyfish.metaphone(word)

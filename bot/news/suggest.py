@@ -25,9 +25,7 @@ _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"\S+")
 
 
-def lines(
-    typed: str, most: int, archive: Archive, finds: Callable[[str], bool]
-) -> tuple[str, ...]:
+def lines(typed: str, most: int, archive: Archive, finds: Callable[[str], bool]) -> tuple[str, ...]:
     """Whole lines for what was typed so far: outlets that its last words begin, then headlines.
 
     `finds` says whether a line is answered with anything; it is asked of a few.

@@ -8,7 +8,7 @@ words.
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.news.lexicon import Lexicon, Usage
@@ -33,6 +33,9 @@ _COMMON = 1e-5
 
 _SMALL_IN_TITLE = 0.4
 """What a small word in a title weighs: enough to tell equals apart."""
+
+_FEWEST_SMALL = 3
+"""Small words from which they are looked for where nothing else is said."""
 
 NEAR = 0.4
 """Share of the telling weight from which an article is near a topic that nothing is about."""
@@ -142,7 +145,7 @@ def read_topic(text: str, lexicon: Lexicon) -> Topic:
         term = Term(typed, word, stem(word), weight, usage.articles > 0, _must(word, usage))
         terms.setdefault(term.stem, term)
     most = max((term.weight for term in terms.values()), default=0.0)
-    settled = [_settled(term, most) for term in terms.values()]
+    settled = [_settled(term, most) for term in terms.values()] or _small(spelled.order, lexicon)
     if beside.outlets and settled:
         settled.append(_published(beside, min(term.weight for term in settled)))
     return Topic(
@@ -153,6 +156,18 @@ def read_topic(text: str, lexicon: Lexicon) -> Topic:
         tuple(one.replace("-", " ") for one in left_out),
         (*spelled.order[:MOST_TERMS], *words(beside.name)),
     )
+
+
+def _small(found: Sequence[str], lexicon: Lexicon) -> list[Term]:
+    """The terms of small words alone, where they are enough and a headline has them all."""
+    each = {stem(word): word for word in found}
+    groups = [{one: 1.0} for one in each]
+    if len(each) < _FEWEST_SMALL or not lexicon.headlines(groups, 1, strictly=True):
+        return []
+    return [
+        Term(word, word, one, _weight(word, lexicon.usage(one), lexicon), known=True, required=True)
+        for one, word in each.items()
+    ]
 
 
 _QUOTED = re.compile(r"[“„«\"]([^“”„«»\"]*)[”“»\"]")

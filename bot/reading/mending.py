@@ -50,6 +50,14 @@ def _single_spaced(text: str) -> str:
     return " ".join(text.split()) if "  " in text else text.strip()
 
 
+def mend_title(text: str) -> tuple[str, bool]:
+    """A title, mended; spaces that somebody put into it stay as they are."""
+    mended, broken = mend(text)
+    written = text.strip(" ")
+    only_spaces = "  " in written and written.split() == mended.split(" ") and written.isprintable()
+    return (written if only_spaces else mended), broken
+
+
 def mend_paragraphs(text: str) -> str:
     """Several paragraphs, each mended, with the spaces that scraping lost between sentences."""
     lines = (unglue(mend(line)[0]) for line in text.splitlines())

@@ -13,7 +13,7 @@ from bot.news.furniture import cut
 from bot.news.text import clean
 from bot.news.urls import host, written
 from bot.reading.keys import Plan, plan
-from bot.reading.mending import markup_text, mend, mend_paragraphs
+from bot.reading.mending import markup_text, mend, mend_paragraphs, mend_title
 from bot.reading.plaintext import MAX_TITLE
 from bot.reading.values import as_number, as_text, as_truth, described, read_moment
 from bot.records.fields import Problems, shown
@@ -126,7 +126,7 @@ def _related(record: Record) -> list[Sighting | None]:
 
 
 def _sighting(record: Record, role: Role, defaults: Defaults) -> Sighting | None:
-    title, title_broken = mend(record.text("title"))
+    title, title_broken = mend_title(record.text("title"))
     unfit = _unfit(title)
     if unfit:
         record.report("title", f"{unfit}; set aside")
