@@ -8,7 +8,7 @@ from itertools import islice
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from bot.archive.compile import Changes, Unchanged
+from bot.archive.compile import Changes
 from bot.archive.search import EmbeddedArchive
 from bot.archive.store import Store
 from bot.config import Settings, load_directory, refuse_missing
@@ -21,7 +21,7 @@ from bot.progress import TOLD, Progress, Reread, quietly
 from bot.reading.files import Listing, list_files
 
 if TYPE_CHECKING:
-    from bot.archive.prepare import Prepared
+    from bot.archive.prepare import Prepared, Unchanged
 
 
 @dataclass(slots=True)

@@ -16,8 +16,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from queue import Queue
 
-from bot.archive.compile import Unchanged
-from bot.archive.prepare import Prepared, prepare
+from bot.archive.prepare import Prepared, Unchanged, prepare
 from bot.errors import ArchiveError
 from bot.news.article import FileState
 from bot.news.outlets import Directory
@@ -36,6 +35,12 @@ _UNDER_WAY = 3
 
 _GARBAGE = 50_000
 """New objects after which a process that reads looks for circles among them; usual are 700."""
+
+_PIPE = 1_048_576
+"""Bytes that wait between two processes; Linux gives no more to everybody."""
+
+_SWITCH = 0.0005
+"""Seconds after which a thread that computes lets one go on that has read; usual are 0.005."""
 
 _Later = Future[tuple[Prepared, ...]]
 
@@ -128,7 +133,11 @@ class _Reader:
         command = (sys.executable, "-m", "bot.loading")
         paths = {"PYTHONPATH": os.pathsep.join(path or "." for path in sys.path)}
         self._process = subprocess.Popen(  # noqa: S603 - our own module
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=os.environ | paths
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env=os.environ | paths,
+            pipesize=_PIPE,
         )
         given, taken = self._process.stdin, self._process.stdout
         if given is None or taken is None:
@@ -171,9 +180,12 @@ def _pool(processes: int, directory: Directory) -> Iterator[Callable[[Portion], 
             readers.put(reader)
 
     threads = ThreadPoolExecutor(processes, thread_name_prefix="reading")
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(min(usual, _SWITCH))
     try:
         yield lambda portion: threads.submit(read, portion)
     finally:
+        sys.setswitchinterval(usual)
         for one in every:
             one.close()
         threads.shutdown(cancel_futures=True)

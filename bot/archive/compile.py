@@ -14,11 +14,11 @@ from bot.archive import outlets, vocabulary
 from bot.archive.articles import Articles
 from bot.archive.counts import WordCounts
 from bot.archive.index import IndexWriter
-from bot.archive.prepare import BY_TEXT, Entry, Prepared, told_by
+from bot.archive.prepare import BY_TEXT, Entry, Prepared, Unchanged, told_by
 from bot.archive.recognising import Recognising
 from bot.archive.schema import INDEXES, TABLES, unpack_sighting
 from bot.archive.words import english
-from bot.news.article import FileState, Part
+from bot.news.article import FileState
 from bot.news.outlets import Directory
 from bot.news.problems import Problem
 
@@ -30,14 +30,6 @@ _STAYS = "is broken now; what was read from it before stays in service"
 
 _CACHE_KB = 262_144
 """Pages of the database that are kept while it is written."""
-
-
-@dataclass(frozen=True, slots=True)
-class Unchanged:
-    """A part of a file that the archive has as it is."""
-
-    file: FileState
-    part: Part
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ class WordCounts:
         """`facts` is the archive's database, in a transaction; `new`: it has no words yet."""
         self._facts = facts
         self._new = new
+        self._written = False
         self._counted = nothing_counted()
         self._came: set[str] = set()
         self._went: set[str] = set()
@@ -47,6 +48,23 @@ class WordCounts:
         return sorted(self._came - self._went), sorted(self._went - self._came)
 
     def _write(self) -> None:
+        if self._new and not self._written:
+            self._write_first()
+        else:
+            self._write_more()
+        self._written = True
+        self._counted = nothing_counted()
+
+    def _write_first(self) -> None:
+        """Write the first counts of a new archive, in order: that is several times as fast."""
+        words, stems, named, lower = (self._counted[kind] for kind in KINDS)
+        rows = ((text, count, sound(text)) for text, count in sorted(words.items()) if count)
+        self._facts.executemany("INSERT INTO word VALUES (?, ?, ?)", rows)
+        every = ((text, count, named[text], lower[text]) for text, count in sorted(stems.items()))
+        kept = (row for row in every if any(row[1:]))
+        self._facts.executemany("INSERT INTO stem VALUES (?, ?, ?, ?)", kept)
+
+    def _write_more(self) -> None:
         changed = {
             kind: [(text, step) for text, step in counter.items() if step]
             for kind, counter in self._counted.items()
@@ -69,7 +87,6 @@ class WordCounts:
         after = set() if self._new else self._having(counted)
         self._came = (self._came | (after - before)) - (before - after)
         self._went = (self._went | (before - after)) - (after - before)
-        self._counted = nothing_counted()
 
     def _having(self, found: list[str]) -> set[str]:
         """Those of some texts that an article has, as words or as stems."""

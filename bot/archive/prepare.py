@@ -76,6 +76,14 @@ class Prepared:
     counts: Counts
 
 
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """A part of a file that the archive has as it is."""
+
+    file: FileState
+    part: Part
+
+
 def prepare(document: Document, directory: Directory) -> Prepared:
     """A document made ready; `directory` says who is who."""
     texts: dict[str, list[str]] = {kind: [] for kind in KINDS}

@@ -6,7 +6,7 @@ from importlib.resources import files
 from itertools import chain
 
 from bot.news.article import Article, Sighting
-from bot.news.text import letters, sentences, stem, words
+from bot.news.text import letters, sentences, stem, words, written_words
 
 _DICTIONARY = "frequency_dictionary_en_82_765.txt"
 _LONGEST = 60
@@ -34,20 +34,24 @@ class Text:
 def text_of(piece: Article | Sighting) -> Text:
     """The words of an article, or of a sighting of one; none longer than 60 characters."""
     title = _short(piece.title)
-    found = title + _short(piece.excerpt) + _short(piece.body)
+    written = title + _short(piece.excerpt) + _short(piece.body)
+    found = [word.casefold() for word in written]
     everything = tuple(map(stem, found))
     stems = frozenset(everything)
-    plain = f"{piece.title}\n{piece.excerpt}\n{piece.body}"
-    lower = _stems(filter(str.islower, set(letters(plain))))
+    lower = frozenset(
+        one
+        for word, one in zip(written, everything, strict=True)
+        if word.islower() and word.isalpha()
+    )
     named = _stems(_names(piece)) if piece.excerpt or piece.body else ()
-    counts = Words(frozenset(found), stems, stems.intersection(named), stems & lower)
-    return Text(tuple(title), everything, counts)
+    counts = Words(frozenset(found), stems, stems.intersection(named), lower)
+    return Text(tuple(found[: len(title)]), everything, counts)
 
 
 def _short(text: str) -> list[str]:
     if not text:
         return []
-    found = words(text)
+    found = written_words(text)
     if len(text) <= _LONGEST or max(map(len, found), default=0) <= _LONGEST:
         return found
     return [word for word in found if len(word) <= _LONGEST]

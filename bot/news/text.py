@@ -82,8 +82,12 @@ def unmarked(text: str) -> str:
 
 def fold(text: str) -> str:
     """Text for comparing: compatibility forms, accents, case and invisible characters are gone."""
+    return _unaccented(text).casefold()
+
+
+def _unaccented(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES))
-    return _OTHER.sub(_kept, decomposed).casefold()
+    return _OTHER.sub(_kept, decomposed)
 
 
 def _kept(char: re.Match[str]) -> str:
@@ -92,19 +96,30 @@ def _kept(char: re.Match[str]) -> str:
 
 def words(text: str) -> list[str]:
     """A text's folded words in order; `9,000` is one, `Russia's` is `russia`, `U.S.` is `us`."""
+    plain = _plain(text)
+    return _WORD.findall(plain.lower() if plain.isascii() else plain.casefold())
+
+
+def written_words(text: str) -> list[str]:
+    """The words of a text as `words` has them, but in the case in which they are written."""
+    return _WORD.findall(_plain(text))
+
+
+def _plain(text: str) -> str:
+    """Text of which every run of letters and digits is a word."""
     text = _plainly_marked(text)
     ascii_only = text.isascii()
     if "," in text or not ascii_only:
         text = _GROUPED.sub("", text)
     if "US" in text or ".S" in text or ".s" in text:
-        text = _AMERICA.sub(" usa ", text)
+        text = _AMERICA.sub(" USA ", text)
     if not ascii_only:
-        text = fold(text)
+        text = _unaccented(text)
     if "." in text:
         text = _DOTTED.sub(lambda dotted: dotted[0].replace(".", "") + " ", text)
     if "'" in text or "’" in text:
         text = _POSSESSIVE.sub(" ", text)
-    return _WORD.findall(text.lower())
+    return text
 
 
 def letters(text: str) -> list[str]:
