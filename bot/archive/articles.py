@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from bot.archive.counts import OutletNumbers, WordCounts
 from bot.archive.index import IndexReader, IndexWriter
-from bot.archive.prepare import Entry, made_ready, merged
+from bot.archive.prepare import Entry, made_ready, merged, told_by
 from bot.archive.schema import unpack_article, unpack_sighting
 from bot.archive.words import text_of
 from bot.news.article import Sighting
@@ -24,8 +24,11 @@ class Articles:
         index: IndexWriter,
         words: WordCounts,
         directory: Directory,
+        *,
+        new: bool,
     ) -> None:
-        """`facts` is the archive's database, in a transaction."""
+        """`facts` is the archive's database, in a transaction; `new`: it holds nothing yet."""
+        self.new = new
         self._facts = facts
         self._index = index
         self._words = words
@@ -37,6 +40,13 @@ class Articles:
         )
         self.same: set[int] = set()
         """Numbers of titles that came or went: records of such a title are to be told again."""
+
+        self.merged: set[int] = set()
+        """Articles that were merged anew: what was told by its title may be another one now."""
+
+    def told_by(self, sighting: Sighting) -> tuple[str, ...]:
+        """The keys that tell which article a sighting is of."""
+        return told_by(sighting, self._directory)
 
     def number(self) -> int:
         """A number that no article has."""
@@ -54,12 +64,12 @@ class Articles:
             ready = entry.article
             outlet = self._outlets.number(ready.outlet)
             rows.append((number, outlet, entry.spelled, ready.headline, ready.data))
-            same.append((ready.same, number))
+            same.append((ready.same, number, outlet, ready.day, ready.named))
             self._index.add(number, outlet, ready.row)
             self._outlets.count(outlet, ready.outlet.name, (entry.spelled,), 1)
             self.same.add(ready.same)
         self._facts.executemany("INSERT INTO article VALUES (?, ?, ?, ?, ?)", rows)
-        self._facts.executemany("INSERT INTO same VALUES (?, ?)", same)
+        self._facts.executemany("INSERT INTO same VALUES (?, ?, ?, ?, ?)", same)
 
     def uncount(self, entry: Entry) -> None:
         """Take the words out of the counts that an entry's article had as one of its own."""
@@ -80,7 +90,9 @@ class Articles:
         names = sorted({sighting.outlet for _, sighting in seen} - {""})
         row = (number, outlet, "\n".join(names), ready.headline, ready.data)
         self._facts.execute("INSERT INTO article VALUES (?, ?, ?, ?, ?)", row)
-        self._facts.execute("INSERT INTO same VALUES (?, ?)", (ready.same, number))
+        same = (ready.same, number, outlet, ready.day, ready.named)
+        self._facts.execute("INSERT INTO same VALUES (?, ?, ?, ?, ?)", same)
+        self.merged.add(number)
         self._index.add(number, outlet, ready.row)
         self._words.article(words, 1)
         self._outlets.count(outlet, article.outlet.name, names, 1)

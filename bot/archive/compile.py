@@ -82,7 +82,7 @@ class _Compiler:
         self.directory = directory
         self.index = IndexWriter(folder / INDEX)
         self.words = WordCounts(facts, new=new)
-        self.articles = Articles(facts, self.index, self.words, directory)
+        self.articles = Articles(facts, self.index, self.words, directory, new=new)
 
     def run(self, changes: Changes) -> None:
         for path in changes.removed:

@@ -29,6 +29,10 @@ _EPOCH = 6_000_000_000
 _ENTROPY = 25
 """Bits that put articles of one second in an order; with 38 of seconds they fill a column."""
 
+_DAY = 86_400
+_BY_NAME = "~"
+"""What a key begins with that is no address."""
+
 _UNDATED = 1 << 38
 KINDS = ("words", "stems", "named", "lower")
 """What is counted of articles."""
@@ -55,12 +59,17 @@ class Entry(NamedTuple):
 
 
 class Ready(NamedTuple):
-    """An article as it is stored: outlet, words of its title, a number of these, its index row."""
+    """An article as it is stored, with the words of its title, and a number that these have.
+
+    `day` is counted since 1970, `named` has no address; `row` is what the index has.
+    """
 
     outlet: Outlet
     headline: str
     data: bytes
     same: int
+    day: int | None
+    named: bool
     row: str
 
 
@@ -123,7 +132,7 @@ def _without_address(
     at = sighting.published.at
     if sighting.role is Role.TEXT or not outlet.key or at is None:
         return (), BY_TEXT
-    return (f"~{outlet.key}/{at.isoformat()}/{'-'.join(title)}",), BY_NAME
+    return (f"{_BY_NAME}{outlet.key}/{at.isoformat()}/{'-'.join(title)}",), BY_NAME
 
 
 def told_by(sighting: Sighting, directory: Directory) -> tuple[str, ...]:
@@ -169,7 +178,9 @@ def _ready(data: bytes, key: str, outlet: Outlet, when: datetime | None, text: T
     if at is not None:
         row["at"] = at
     headline = " ".join(text.title)
-    return Ready(outlet, headline, data, digest(headline), pack_row(row)[1:])
+    day = None if at is None else at // _DAY
+    named = key.startswith(_BY_NAME)
+    return Ready(outlet, headline, data, digest(headline), day, named, pack_row(row)[1:])
 
 
 def count_into(counts: Counts, words: Words, step: int) -> None:

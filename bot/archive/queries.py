@@ -21,7 +21,7 @@ from bot.news.topic import Term
 
 _DAY = 86_400
 STEPS = 64
-"""Steps of a telling weight of 1; a score is a float of 24 bits, a topic takes 16 of them at most."""
+"""Steps of a telling weight of 1; of the 24 bits of a score a topic takes 16 at most."""
 
 _ROUNDING = 1e-6
 """A score is a 32-bit float."""

@@ -42,34 +42,45 @@ class Recognising:
     def _names(self) -> None:
         """Give each to the one article that has an address and the same outlet, title and day.
 
-        Only titles that came or went are looked at.
+        Only titles and articles that came, went or changed are looked at.
         """
-        same = list(self._articles.same)
-        query = (
-            "SELECT key FROM same WHERE key IN (SELECT value FROM json_each(?))"
-            " GROUP BY key HAVING count(*) > 1"
+        if not self._column("SELECT 1 FROM sighting WHERE loose = 2 LIMIT 1"):
+            return
+        same, merged = (
+            json.dumps(list(one)) for one in (self._articles.same, self._articles.merged)
         )
-        for key in self._column(query, json.dumps(same)):
-            self._one_title(key)
+        if self._articles.merged or not self._articles.new:
+            self._take_names_out(same, merged)
+        query = (
+            "SELECT named.article, min(other.article) FROM same AS named JOIN same AS other"
+            " ON other.key = named.key AND other.outlet = named.outlet AND other.day = named.day"
+            " WHERE named.key IN (SELECT value FROM json_each(?)) AND named.named"
+            " AND NOT other.named GROUP BY named.article HAVING count(*) = 1"
+        )
+        keys = json.dumps(list(self._articles.same)) if self._articles.merged else same
+        for number, article in self._facts.execute(query, (keys,)).fetchall():
+            self._give(number, article)
         self._articles.write_touched()
 
-    def _one_title(self, key: int) -> None:
+    def _take_names_out(self, same: str, merged: str) -> None:
+        """Make records that were given to articles that changed articles of their own again."""
         query = (
-            "SELECT article.id, outlet, data FROM same JOIN article ON article.id = article"
-            " WHERE key = ?"
+            "SELECT sighting.id, sighting.article, sighting.data FROM sighting WHERE loose = 2"
+            " AND article IN (SELECT article FROM same WHERE NOT named AND (key IN"
+            " (SELECT value FROM json_each(?)) OR article IN (SELECT value FROM json_each(?))))"
         )
-        addressed = defaultdict(list)
-        named = []
-        for number, outlet, data in self._facts.execute(query, (key,)):
-            article = unpack_article(data)
-            if article.addresses:
-                addressed[outlet, article.published.day].append(number)
-            else:
-                named.append((number, outlet, article))
-        for number, outlet, article in named:
-            found = addressed.get((outlet, article.published.day), ())
-            if len(found) == 1 and article.published.day:
-                self._give(number, found[0])
+        found = self._facts.execute(query, (same, merged)).fetchall()
+        own: dict[str, int] = {}
+        for sighting, article, data in found:
+            (key,) = self._articles.told_by(unpack_sighting(data))
+            number = own.setdefault(key, 0) or self._articles.number()
+            own[key] = number
+            self._facts.execute("UPDATE address SET article = ? WHERE key = ?", (number, key))
+            update = "UPDATE sighting SET article = ? WHERE id = ?"
+            self._facts.execute(update, (number, sighting))
+            self._articles.touch(number)
+            self._articles.touch(article)
+        self._articles.write_touched()
 
     def _give(self, number: int, article: int) -> None:
         """What was an article of its own is one that has an address."""

@@ -11,7 +11,7 @@ from bot.news.article import Article, Outlet, Place, Sighting, best_address, mer
 
 T = TypeVar("T")
 
-FORMAT = 5
+FORMAT = 6
 """Goes up with every change of what is stored; an archive of another format is compiled anew."""
 
 TABLES = """
@@ -23,8 +23,8 @@ CREATE TABLE problem (document INTEGER, path TEXT NOT NULL, line INTEGER NOT NUL
 CREATE TABLE sighting (id INTEGER PRIMARY KEY, document INTEGER NOT NULL, article INTEGER,
     loose INTEGER NOT NULL, data BLOB NOT NULL);
 CREATE TABLE address (key TEXT PRIMARY KEY, article INTEGER NOT NULL) WITHOUT ROWID;
-CREATE TABLE same (key INTEGER NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (key, article))
-    WITHOUT ROWID;
+CREATE TABLE same (key INTEGER NOT NULL, article INTEGER NOT NULL, outlet INTEGER NOT NULL,
+    day INTEGER, named INTEGER NOT NULL, PRIMARY KEY (key, article)) WITHOUT ROWID;
 CREATE TABLE article (id INTEGER PRIMARY KEY, outlet INTEGER NOT NULL, spelled TEXT NOT NULL,
     headline TEXT NOT NULL, data BLOB NOT NULL);
 CREATE TABLE outlet (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, name TEXT NOT NULL,
