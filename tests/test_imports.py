@@ -37,6 +37,7 @@ HOMES = {
     "can_ada": {"bot.news.urls"},
     "publicsuffixlist": {"bot.archive.outlets"},
     "tantivy": {
+        "bot.archive.clauses",
         "bot.archive.index",
         "bot.archive.queries",
         "bot.archive.selecting",

@@ -8,8 +8,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+from bot.archive.clauses import all_of, headed, near_each_other, titled
 from bot.archive.index import IndexReader
-from bot.archive.queries import all_of, headed, near_each_other, titled
 from bot.archive.schema import unpack_article
 from bot.archive.vocabulary import WordReader
 from bot.errors import DamagedArchiveError

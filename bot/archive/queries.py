@@ -4,7 +4,7 @@ How much of a topic an article has is counted in whole numbers, which its score 
 of the topic's terms that it has anywhere; for the best articles also half of those in its title.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
@@ -14,7 +14,18 @@ from math import ceil
 import tantivy
 from tantivy import Occur, Query
 
-from bot.archive.index import schema
+from bot.archive.clauses import (
+    SCHEMA,
+    Clauses,
+    any_of,
+    both,
+    constant,
+    every_of,
+    near_each_other,
+    number_in,
+    numbered,
+    stem_in,
+)
 from bot.news.coverage import OnTopic, Selection
 from bot.news.text import stem, words
 from bot.news.topic import Term
@@ -32,12 +43,9 @@ MOST_PARTS = 6
 MOST_SETS = 300
 """Sets of terms, each enough, that one query may name."""
 
-_SCHEMA = schema()
 
 Numbers = Callable[[Sequence[str]], Sequence[int]]
 """The numbers of outlets by their keys, of those that an archive has."""
-
-_Clauses = list[tuple[tantivy.Occur, tantivy.Query]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,38 +87,38 @@ def scored(selection: Selection, numbers: Numbers, *, titles: bool = False) -> t
     clauses = _worded(selection.about) + _terms(topic, numbers)
     if titles:
         clauses += _titled(topic)
-    found = _both(clauses)
+    found = both(clauses)
     if selection.including is not None:
         most = topic.total + sum(weight for _, weight in topic.titled)
-        given = _constant(numbered([selection.including]), most if titles else topic.total)
+        given = constant(numbered([selection.including]), most if titles else topic.total)
         found = Query.disjunction_max_query([found, given])
-    return _both([(Occur.Must, found), *_filters(selection, numbers)])
+    return both([(Occur.Must, found), *_filters(selection, numbers)])
 
 
 def whole(selection: Selection, numbers: Numbers) -> tantivy.Query | None:
-    """The articles of a selection that have every term, scored with their titles; None: no terms."""
+    """The articles of a selection with every term, scored with their titles; None: no terms."""
     if selection.about is None or not selection.about.topic.terms or selection.including:
         return None
     topic = weighed(selection.about)
     clauses = [
-        (Occur.Must, _constant(_asked(term, numbers), float(steps)))
+        (Occur.Must, constant(_asked(term, numbers), float(steps)))
         for term, steps in zip(topic.terms, topic.steps, strict=True)
     ]
     filters = _filters(selection, numbers)
-    return _both([*clauses, *_worded(selection.about), *_titled(topic), *filters])
+    return both([*clauses, *_worded(selection.about), *_titled(topic), *filters])
 
 
-def _titled(topic: Weighed) -> _Clauses:
-    return [(Occur.Should, _constant(_stem("title", one), weight)) for one, weight in topic.titled]
+def _titled(topic: Weighed) -> Clauses:
+    return [(Occur.Should, constant(stem_in("title", one), weight)) for one, weight in topic.titled]
 
 
 def _asked(term: Term, numbers: Numbers) -> tantivy.Query:
     """Articles that have a term; the name of an outlet has also what it published."""
     if not term.outlets:
-        return _stem("text", term.stem)
+        return stem_in("text", term.stem)
     named = [stem(word) for word in words(term.word)]
-    by_it = [_number("outlet", number) for number in numbers(term.outlets)]
-    return _any([*([near_each_other(named)] if named else []), *by_it])
+    by_it = [number_in("outlet", number) for number in numbers(term.outlets)]
+    return any_of([*([near_each_other(named)] if named else []), *by_it])
 
 
 def exact(selection: Selection, numbers: Numbers) -> tantivy.Query | None:
@@ -121,9 +129,9 @@ def exact(selection: Selection, numbers: Numbers) -> tantivy.Query | None:
         if found is None:
             return None
         if selection.including is not None:
-            found = _any([found, numbered([selection.including])])
+            found = any_of([found, numbered([selection.including])])
         clauses.append((Occur.Must, found))
-    return _both(clauses)
+    return both(clauses)
 
 
 def scoring_like(selection: Selection, numbers: Numbers, score: float) -> tantivy.Query | None:
@@ -135,16 +143,16 @@ def scoring_like(selection: Selection, numbers: Numbers, score: float) -> tantiv
         (_asked(term, numbers), float(steps))
         for term, steps in zip(topic.terms, topic.steps, strict=True)
     ]
-    parts += [(_stem("title", one), weight) for one, weight in topic.titled]
+    parts += [(stem_in("title", one), weight) for one, weight in topic.titled]
     if len(parts) > MOST_PARTS:
         return None
     parts.sort(key=lambda part: -part[1])
     found = sufficient([weight for _, weight in parts], score * (1 - _ROUNDING))
-    each = [_all(parts[place][0] for place in one) for one in found]
+    each = [every_of(parts[place][0] for place in one) for one in found]
     pairs = zip(topic.terms, topic.required, strict=True)
     wanted = [(Occur.Must, _asked(term, numbers)) for term, required in pairs if required]
     clauses = [*_worded(selection.about), *_filters(selection, numbers), *wanted]
-    return _both([(Occur.Must, _any(each)), *clauses])
+    return both([(Occur.Must, any_of(each)), *clauses])
 
 
 def _enough(about: OnTopic, numbers: Numbers) -> tantivy.Query | None:
@@ -166,22 +174,22 @@ def _enough(about: OnTopic, numbers: Numbers) -> tantivy.Query | None:
         if len(sets) > MOST_SETS:
             return None
         if () not in sets:
-            each = [_all(rest[place][0] for place in found) for found in sets]
-            clauses.append((Occur.Must, _any(each)))
-    return _both(clauses)
+            each = [every_of(rest[place][0] for place in found) for found in sets]
+            clauses.append((Occur.Must, any_of(each)))
+    return both(clauses)
 
 
-def _terms(topic: Weighed, numbers: Numbers) -> _Clauses:
+def _terms(topic: Weighed, numbers: Numbers) -> Clauses:
     """Each term adds its weight, however often and wherever it stands in an article.
 
     Terms that are not enough all together are only looked up where there are others (the idea of
     MaxScore: Turtle & Flood 1995).
     """
-    clauses: _Clauses = []
+    clauses: Clauses = []
     left = sum(topic.steps) - topic.least
     telling: list[tantivy.Query] = []
     for term, steps, required in zip(topic.terms, topic.steps, topic.required, strict=True):
-        query = _constant(_asked(term, numbers), float(steps))
+        query = constant(_asked(term, numbers), float(steps))
         if required:
             clauses.append((Occur.Must, query))
         elif left >= 0:
@@ -192,42 +200,42 @@ def _terms(topic: Weighed, numbers: Numbers) -> _Clauses:
     if telling and any(topic.required):
         clauses += [(Occur.Should, one) for one in telling]
     elif telling:
-        clauses.append((Occur.Must, _any(telling)))
+        clauses.append((Occur.Must, any_of(telling)))
     return clauses
 
 
-def _worded(about: OnTopic) -> _Clauses:
+def _worded(about: OnTopic) -> Clauses:
     """The phrases that a topic has, and what it leaves out."""
-    clauses: _Clauses = []
+    clauses: Clauses = []
     for phrase in about.topic.phrases:
         query = near_each_other([stem(word) for word in phrase])
-        clauses.append((Occur.Must, _constant(query, 0.0)))
+        clauses.append((Occur.Must, constant(query, 0.0)))
     for left_out in about.topic.without:
         phrases = (near_each_other([stem(word) for word in phrase]) for phrase in left_out)
-        clauses.append((Occur.MustNot, _all(phrases)))
+        clauses.append((Occur.MustNot, every_of(phrases)))
     return clauses
 
 
-def _filters(selection: Selection, numbers: Numbers) -> _Clauses:
+def _filters(selection: Selection, numbers: Numbers) -> Clauses:
     """The articles, outlets and days of a selection."""
-    clauses: _Clauses = []
+    clauses: Clauses = []
     if selection.ids is not None:
-        clauses.append((Occur.Must, _constant(numbered(selection.ids), 0.0)))
+        clauses.append((Occur.Must, constant(numbered(selection.ids), 0.0)))
     for keys, occur in ((selection.outlets, Occur.Must), (selection.excluded, Occur.MustNot)):
         if keys:
-            found = [_number("outlet", number) for number in numbers(keys)]
-            clauses.append((occur, _constant(_any(found), 0.0)))
+            found = [number_in("outlet", number) for number in numbers(keys)]
+            clauses.append((occur, constant(any_of(found), 0.0)))
     since, until = selection.period.since, selection.period.until
     if since or until:
         days = Query.range_query(
-            _SCHEMA,
+            SCHEMA,
             "at",
             tantivy.FieldType.Integer,
             lower_bound=_seconds(since) if since else None,
             upper_bound=_seconds(until) + _DAY if until else None,
             include_upper=until is None,
         )
-        clauses.append((Occur.Must, _constant(days, 0.0)))
+        clauses.append((Occur.Must, constant(days, 0.0)))
     return clauses
 
 
@@ -245,98 +253,6 @@ def sufficient(steps: Sequence[float], need: float) -> Iterator[tuple[int, ...]]
             yield from going_on(place + 1, need - steps[place], (*chosen, place))
 
     return going_on(0, need, ())
-
-
-def near_each_other(stems: Sequence[str], apart: int = 0) -> tantivy.Query:
-    """Articles that have these stems one behind the other, or so many words apart."""
-    if len(stems) == 1:
-        return _stem("text", stems[0])
-    return Query.phrase_query(_SCHEMA, "text", list(stems), slop=apart)
-
-
-def all_of(stems: Sequence[str]) -> tantivy.Query:
-    """Articles that have all of some stems."""
-    return _all(_stem("text", one) for one in stems)
-
-
-def headed(
-    groups: Sequence[Mapping[str, float]], *, strictly: bool, field: str = "title"
-) -> tantivy.Query:
-    """Articles whose titles have most of some groups of stems, of each the one that weighs most.
-
-    `strictly`: one of each; else at least one of those that tell more than the least third.
-    """
-    occur = Occur.Must if strictly else Occur.Should
-    ranked = sorted(filter(None, groups), key=lambda group: max(group.values()))
-    clauses = [(occur, _best_of(field, group)) for group in ranked]
-    if not clauses:
-        return Query.empty_query()
-    if not strictly:
-        telling = [query for _, query in clauses[len(clauses) // 3 :]]
-        clauses.append((Occur.Must, _constant(_any(telling), 0.0)))
-    return _both(clauses)
-
-
-def _best_of(field: str, group: Mapping[str, float]) -> tantivy.Query:
-    weighed = [_constant(_stem(field, one), weight) for one, weight in group.items()]
-    return weighed[0] if len(weighed) == 1 else Query.disjunction_max_query(weighed)
-
-
-def titled(stems: Sequence[str], least: int) -> tantivy.Query:
-    """Articles with at least so many of some stems in the title, those with most first."""
-    each = [(Occur.Should, _constant(_stem("title", one), 1.0)) for one in dict.fromkeys(stems)]
-    if not each:
-        return Query.empty_query()
-    return Query.boolean_query(each, minimum_number_should_match=least)
-
-
-def numbered(ids: Sequence[int]) -> tantivy.Query:
-    """The articles of these numbers."""
-    return Query.term_set_query(_SCHEMA, "id", list(ids)) if ids else Query.empty_query()
-
-
-def of_outlet(query: tantivy.Query, outlet: int) -> tantivy.Query:
-    """Of some articles those of an outlet."""
-    return _both([(Occur.Must, query), (Occur.Must, _number("outlet", outlet))])
-
-
-def since(query: tantivy.Query, oldest: int) -> tantivy.Query:
-    """Of some articles those with at least a value of the column `oldest`."""
-    later = Query.range_query(
-        _SCHEMA, "oldest", tantivy.FieldType.Unsigned, lower_bound=oldest, upper_bound=None
-    )
-    return _both([(Occur.Must, query), (Occur.Must, later)])
-
-
-def _stem(field: str, text: str) -> tantivy.Query:
-    return Query.term_query(_SCHEMA, field, text, index_option="basic")
-
-
-def _number(field: str, number: int) -> tantivy.Query:
-    return Query.term_query(_SCHEMA, field, number, index_option="basic")
-
-
-def _constant(query: tantivy.Query, score: float) -> tantivy.Query:
-    return Query.const_score_query(query, score)
-
-
-def _any(queries: Sequence[tantivy.Query]) -> tantivy.Query:
-    if len(queries) == 1:
-        return queries[0]
-    return Query.boolean_query([(Occur.Should, one) for one in queries])
-
-
-def _all(queries: Iterable[tantivy.Query]) -> tantivy.Query:
-    return _both([(Occur.Must, one) for one in queries])
-
-
-def _both(clauses: _Clauses) -> tantivy.Query:
-    """What meets all clauses; everything, where none of them says what there must be."""
-    if all(occur == Occur.MustNot for occur, _ in clauses):
-        clauses = [(Occur.Must, _constant(Query.all_query(), 0.0)), *clauses]
-    if len(clauses) == 1:
-        return clauses[0][1]
-    return Query.boolean_query(clauses)
 
 
 def _seconds(day: date) -> int:

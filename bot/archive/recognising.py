@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from math import ceil
 
 from bot.archive.articles import Articles
+from bot.archive.clauses import titled
 from bot.archive.index import IndexReader
-from bot.archive.queries import titled
 from bot.archive.schema import unpack_article, unpack_sighting
 from bot.news.article import Article, Sighting
 from bot.news.recognise import recognise

@@ -11,12 +11,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from bot.archive import queries
-from bot.archive.lexicon import ArchiveWords
+from bot.archive import clauses, queries
+from bot.archive.register import ArchiveRegister
 from bot.archive.schema import unpack_article
 from bot.archive.selecting import Selector
 from bot.errors import DamagedArchiveError
-from bot.news.article import NOBODY, Article, FileState, Outlet, Part
+from bot.news.article import Article
 from bot.news.coverage import (
     Candidate,
     DayCount,
@@ -28,7 +28,6 @@ from bot.news.coverage import (
     Survey,
 )
 from bot.news.dates import LATEST
-from bot.news.problems import Problem
 from bot.news.text import stem
 
 _NOBODY = 0
@@ -48,7 +47,7 @@ _LAST = chr(0x10FFFF)
 _EPOCH = date(1970, 1, 1)
 
 
-class EmbeddedArchive(ArchiveWords):
+class EmbeddedArchive(ArchiveRegister):
     """One whole archive, opened for reading; may be used from any thread."""
 
     def __init__(self, facts: Path, index: Path, words: Path) -> None:
@@ -137,7 +136,7 @@ class EmbeddedArchive(ArchiveWords):
 
         Of the newest only those with a word that begins so.
         """
-        query = queries.headed(groups, strictly=True, field="text" if anywhere else "title")
+        query = clauses.headed(groups, strictly=True, field="text" if anywhere else "title")
         places = self._index.first(query, "newest", _LOOKED_AT if beginning else most)
         numbers = [number or 0 for number in self._index.column("id", places)]
         if beginning:
@@ -227,66 +226,6 @@ class EmbeddedArchive(ArchiveWords):
         )
         documents, problems = self._row(query)
         return Holdings(documents, problems, self._whole)
-
-    # Outlets
-
-    def _numbered(self, keys: tuple[str, ...]) -> list[int]:
-        """The numbers of outlets by their keys, of those that are here."""
-        query = "SELECT id FROM outlet WHERE key IN (SELECT value FROM json_each(?)) ORDER BY id"
-        nobody = [_NOBODY] if NOBODY.key in keys else []
-        return nobody + [row[0] for row in self._rows(query, json.dumps(keys))]
-
-    def outlets_named(self, squashed: str) -> tuple[Outlet, ...]:
-        """The outlets that a squashed name, alias or domain stands for, the likeliest first.
-
-        Those with articles here come before others.
-        """
-        query = (
-            "SELECT key, name, domain FROM alias JOIN outlet ON outlet.id = alias.outlet"
-            " WHERE squashed = ? GROUP BY outlet.id"
-            " ORDER BY articles = 0, min(kind), articles DESC, key"
-        )
-        return tuple(Outlet(*row) for row in self._rows(query, squashed))
-
-    def outlet_names(self) -> Sequence[tuple[str, Outlet]]:
-        """Every squashed name with its outlet, those with articles first."""
-        query = (
-            "SELECT squashed, key, name, domain FROM alias JOIN outlet"
-            " ON outlet.id = alias.outlet ORDER BY articles = 0, kind, articles DESC, key"
-        )
-        return [(squashed, Outlet(*rest)) for squashed, *rest in self._rows(query)]
-
-    def outlets_beginning(self, squashed: str, most: int) -> tuple[Outlet, ...]:
-        """The outlets with articles that have a squashed name beginning so, the biggest first."""
-        query = (
-            "SELECT key, name, domain FROM alias JOIN outlet ON outlet.id = alias.outlet"
-            " WHERE squashed >= ? AND squashed < ? AND articles > 0"
-            " GROUP BY outlet.id ORDER BY articles DESC, name LIMIT ?"
-        )
-        rows = self._rows(query, squashed, squashed + _LAST, most)
-        return tuple(Outlet(*row) for row in rows)
-
-    # Documents
-
-    def files(self) -> dict[str, FileState]:
-        """The files, by path, as they were when they were read."""
-        rows = self._rows("SELECT DISTINCT path, name, size, mtime_ns FROM document")
-        return {row[0]: FileState(*row) for row in rows}
-
-    def parts(self, path: str) -> frozenset[Part]:
-        """The parts that a file had when it was read."""
-        rows = self._rows("SELECT part, line, digest FROM document WHERE path = ?", path)
-        return frozenset(Part(*row) for row in rows)
-
-    def problems(self) -> tuple[Problem, ...]:
-        """Every problem of every document, in order of file and line."""
-        query = "SELECT path, line, key, reason FROM problem ORDER BY path, line, key, reason"
-        return tuple(Problem(*row) for row in self._rows(query))
-
-    def listing_problems(self) -> tuple[Problem, ...]:
-        """The problems of finding documents, in order."""
-        query = "SELECT path, line, key, reason FROM problem WHERE document IS NULL"
-        return tuple(sorted(Problem(*row) for row in self._rows(query)))
 
 
 @lru_cache(maxsize=40_000)

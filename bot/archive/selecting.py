@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import tantivy
 
-from bot.archive import queries
+from bot.archive import clauses, queries
 from bot.archive.index import IndexReader, Place
 from bot.archive.queries import Numbers
 from bot.news.coverage import Order, Selection
@@ -85,7 +85,7 @@ class Selector:
         seen: set[int] = set()
         least = 0
         while True:
-            places = self._index.first(queries.since(query, least), "oldest", _PAGE)
+            places = self._index.first(clauses.since(query, least), "oldest", _PAGE)
             numbers = self._numbered(places)
             fresh = [number for number in numbers if number not in seen]
             if not fresh:
@@ -153,7 +153,7 @@ class Selector:
             found.setdefault(outlet or 0, number)
         for outlet in outlets:
             if outlet not in found:
-                own = self._index.first(queries.of_outlet(query, outlet), "oldest", 1)
+                own = self._index.first(clauses.of_outlet(query, outlet), "oldest", 1)
                 found[outlet] = self._numbered(own)[0]
         return found
 
@@ -198,7 +198,7 @@ class Selector:
             return query
         scored = queries.scored(selection, self._numbers)
         hits = self._enough(selection, self._index.best(scored, self._index.count(scored) or 1))
-        return queries.numbered(self._numbered([place for _, place in hits]))
+        return clauses.numbered(self._numbered([place for _, place in hits]))
 
     def _numbered(self, places: Sequence[Place]) -> list[int]:
         return [number or 0 for number in self._index.column("id", places)]
