@@ -1,9 +1,8 @@
 import pytest
 from archives import COURIER, by
-from makers import a_topic, an_article, an_outlet, at, on
+from makers import a_topic, an_article, an_outlet, on
 
-from bot.news.coverage import Hit, OnTopic, Selection
-from bot.news.dates import UNKNOWN
+from bot.news.coverage import OnTopic, Selection
 from bot.news.evidence import (
     CLOSELY,
     article_sentences,
@@ -11,7 +10,6 @@ from bot.news.evidence import (
     best_sentence,
     is_headline,
     names,
-    rank,
 )
 from bot.news.topic import read_topic
 
@@ -60,54 +58,6 @@ def test_a_long_sentence_is_quoted_in_short():
     assert best_sentence(article, a_topic("ferry")) == "Ferry " + ("ahoy " * 58).strip() + "…"
 
 
-def keys(hits) -> list[str]:
-    return [hit.article.key for hit in hits]
-
-
-def a_hit(key: str, score: float = 1.0, **fields) -> Hit:
-    return Hit(0, an_article(key=key, **fields), score)
-
-
-def test_without_a_topic_the_newest_comes_first_and_then_the_key_decides():
-    hits = [
-        a_hit("b", published=on("2031-05-02")),
-        a_hit("undated", published=UNKNOWN),
-        a_hit("newest", published=at("2031-05-02 10:30")),
-        a_hit("a", published=on("2031-05-02")),
-    ]
-    assert keys(rank(hits, None)) == keys(rank(hits, a_topic("the"))) == [
-        "newest",
-        "a",
-        "b",
-        "undated",
-    ]  # fmt: skip
-
-
-def test_the_undated_come_behind_the_oldest():
-    hits = [a_hit("undated", published=UNKNOWN), a_hit("old", published=on("1950-05-02"))]
-    assert keys(rank(hits, None)) == ["old", "undated"]
-
-
-@pytest.mark.parametrize(
-    ("better", "worse"),
-    [
-        (a_hit("z", 0.9, title="Sea"), a_hit("a", 0.8, title="Ferry runs aground")),
-        (a_hit("z", title="Ferry aground"), a_hit("a", title="Ferry at sea")),
-        (a_hit("z", title="A ferry aground"), a_hit("a", title="Aground: a ferry")),
-        (a_hit("z", title="FÉRRY AGROUND"), a_hit("a", title="Aground: ferry")),
-        (a_hit("z", quality=7), a_hit("a", quality=6, published=on("2031-06-01"))),
-        (a_hit("z", quality=1), a_hit("a", quality=None)),
-        (a_hit("z", published=on("2031-05-03")), a_hit("a", published=on("2031-05-02"))),
-        (a_hit("z", published=on("2031-05-03")), a_hit("a", published=UNKNOWN)),
-        (a_hit("a"), a_hit("z")),
-        (a_hit("a", 0.801), a_hit("z", 0.804)),
-    ],
-)
-def test_the_better_hit_comes_first(better, worse):
-    topic = a_topic("ferry aground")
-    assert keys(rank([worse, better], topic)) == keys([better, worse])
-
-
 def test_a_headline_is_the_title_but_for_punctuation():
     article = an_article(title="Ferry, aground!")
     assert (
@@ -154,3 +104,23 @@ def test_of_very_many_articles_the_best_are_looked_at(holding):
     assert (titles[0], len(titles)) == ("A ferry aground at last", CLOSELY)
     assert found(archive, "ferry aground", 1) == titles[:1]
     assert len(found(archive, "ferry aground", CLOSELY + 30)) == CLOSELY + 21
+
+
+@pytest.mark.parametrize(
+    ("better", "worse"),
+    [
+        ({"quality": 7, "published": on("2031-05-01")}, {"quality": 6}),
+        ({"quality": 1}, {}),
+        ({"heat": 3}, {"heat": 2}),
+        ({"published": on("2031-05-03")}, {"published": on("2031-05-02")}),
+        ({"published": on("2031-05-03")}, {}),
+    ],
+)
+def test_of_equals_the_better_the_hotter_the_newer_comes_first(holding, better, worse):
+    archive = holding(
+        by(COURIER, 1, "Ferry aground", category="worse", **worse),
+        by(COURIER, 2, "Ferry aground", category="better", **better),
+    )
+    about = OnTopic(read_topic("ferry aground", archive), 1.0)
+    hits = best_of(archive, Selection(about), 2)
+    assert [hit.article.category for hit in hits] == ["better", "worse"]

@@ -2,7 +2,7 @@ import pytest
 from makers import a_sighting, an_article, an_outlet, at, on
 
 from bot.news.article import Role
-from bot.news.recognise import recognise, title_keys
+from bot.news.recognise import recognise
 
 TITLE = "Ferry with forty sailors runs aground off Orsk"
 EXCERPT = "The ferry struck a sandbank near the lighthouse on Friday."
@@ -15,36 +15,6 @@ def a_text(**fields):
 
 def a_report(**fields):
     return an_article(**{"title": TITLE, "excerpt": EXCERPT, **fields})
-
-
-def test_the_keys_of_a_title_are_its_first_last_and_longest_words():
-    assert title_keys("The old ferry of the harbour runs aground") == (
-        "the old ferry of",
-        "the harbour runs aground",
-        "aground ferry harbour runs",
-    )
-
-
-def test_a_short_title_has_each_key_once():
-    assert (title_keys("Ferry aground"), title_keys("Aground ferry"), title_keys("…")) == (
-        ("ferry aground", "aground ferry"),
-        ("aground ferry",),
-        (),
-    )
-
-
-@pytest.mark.parametrize(
-    "other",
-    [
-        "BREAKING " + TITLE,
-        TITLE + " today",
-        TITLE.replace("with", "and"),
-        TITLE.replace("Ferry", "Boat"),
-        TITLE.replace("Orsk", "Ormsk"),
-    ],
-)
-def test_near_equal_titles_share_a_key(other):
-    assert set(title_keys(TITLE)) & set(title_keys(other)) != set()
 
 
 def test_a_text_is_the_article_with_its_title_and_words():

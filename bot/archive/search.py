@@ -211,7 +211,7 @@ class EmbeddedArchive(ArchiveRegister):
         articles = self._articles([number for number, _ in found])
         shares = [OutletShare(articles[one].outlet, count, articles[one]) for one, count in found]
         if not biggest:
-            shares.sort(key=lambda share: (not share.first.published.at, _at(share.first)))
+            shares.sort(key=lambda share: _in_time(share.first, 1))
         return tuple(shares)
 
     def holdings(self) -> Holdings:
