@@ -93,8 +93,7 @@ def _here(found: Iterable[Portion | Kept], directory: Directory) -> Iterator[_Re
         if isinstance(portion, Kept):
             yield 0, (Unchanged(portion.file, portion.part),)
         else:
-            documents = (prepare(one, directory) for one in read_portion(portion))
-            yield _size(portion), tuple(documents)
+            yield _size(portion), prepare(read_portion(portion), directory)
 
 
 def _there(
@@ -201,7 +200,7 @@ def _serve() -> None:
     with suppress(EOFError, BrokenPipeError):
         while True:
             portion = pickle.load(given)  # noqa: S301 - our own
-            ready = tuple(prepare(document, directory) for document in read_portion(portion))
+            ready = prepare(read_portion(portion), directory)
             pickle.dump(ready, taken, pickle.HIGHEST_PROTOCOL)
             taken.flush()
 

@@ -120,7 +120,7 @@ def changes(
     problems: tuple[Problem, ...] = (),
     directory: Directory = NOTHING.directory,
 ) -> Changes:
-    ready = (prepare(document, directory) for document in documents)
+    ready = (one for document in documents for one in prepare((document,), directory))
     return Changes(ready, removed, problems, directory)
 
 

@@ -79,6 +79,7 @@ class _Compiler:
     ) -> None:
         self.facts = facts
         self.folder = folder
+        self.new = new
         self.directory = directory
         self.index = IndexWriter(folder / INDEX)
         self.words = WordCounts(facts, new=new)
@@ -90,13 +91,14 @@ class _Compiler:
         last: FileState | None = None
         part = 0
         for document in changes.documents:
-            if last and document.file.path != last.path:
+            if last and document.file.path != last.path and (part or not self.new):
                 self._end(last, part)
             last, part = document.file, document.part.number
             if isinstance(document, Prepared) and not self._is_kept(document):
-                self._forget("path = ? AND part = ?", last.path, part)
+                if not self.new:
+                    self._forget("path = ? AND part = ?", last.path, part)
                 self._take_in(document)
-        if last:
+        if last and (part or not self.new):
             self._end(last, part)
         _execute(self.facts, INDEXES)
         self.facts.execute("DELETE FROM problem WHERE document IS NULL")
@@ -125,7 +127,7 @@ class _Compiler:
     def _is_kept(self, document: Prepared) -> bool:
         """Whether a document that is broken now keeps what was read from it while it was whole."""
         path, part = document.file.path, document.part
-        if document.entries or not document.problems or part.digest:
+        if self.new or document.entries or not document.problems or part.digest:
             return False
         query = (
             "SELECT document.id FROM document JOIN sighting ON document = document.id"
@@ -205,6 +207,8 @@ class _Compiler:
         batch.sightings, batch.addresses, batch.fresh = [], [], []
 
     def _add_problems(self, document: int | None, problems: Iterable[Problem]) -> None:
+        if not problems:
+            return
         rows = ((document, one.path, one.line, one.key, one.reason) for one in problems)
         self.facts.executemany("INSERT INTO problem VALUES (?, ?, ?, ?, ?)", rows)
 

@@ -29,7 +29,8 @@ class WordCounts:
     def add(self, counts: Counts) -> None:
         """Count what was counted elsewhere."""
         for kind in KINDS:
-            self._counted[kind].update(counts[kind])
+            if counts[kind]:
+                self._counted[kind].update(counts[kind])
         if sum(map(len, self._counted.values())) > MOST:
             self._write()
 

@@ -6,7 +6,7 @@ and each article as it is if no other document has it too, which is true of near
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -75,7 +75,7 @@ class Ready(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A document ready to be taken in; `counts` are those of all its entries' articles."""
+    """A document ready to be taken in, and counts of articles: of its entries, or of others too."""
 
     file: FileState
     part: Part
@@ -93,13 +93,20 @@ class Unchanged:
     part: Part
 
 
-def prepare(document: Document, directory: Directory) -> Prepared:
-    """A document made ready; `directory` says who is who."""
+def prepare(documents: Iterable[Document], directory: Directory) -> tuple[Prepared, ...]:
+    """Documents made ready; `directory` says who is who.
+
+    The first has the counts of all of them: they are only added up.
+    """
     texts: dict[str, list[str]] = {kind: [] for kind in KINDS}
-    entries = tuple(_entry(document, one, directory, texts) for one in document.sightings)
-    counts = {kind: Counter(found) for kind, found in texts.items()}
-    return Prepared(
-        document.file, document.part, document.records, document.problems, entries, counts
+    entries = [
+        (document, tuple(_entry(document, one, directory, texts) for one in document.sightings))
+        for document in documents
+    ]
+    counts = [{kind: Counter(found) for kind, found in texts.items()}, nothing_counted()]
+    return tuple(
+        Prepared(one.file, one.part, one.records, one.problems, found, counts[min(place, 1)])
+        for place, (one, found) in enumerate(entries)
     )
 
 
