@@ -11,9 +11,10 @@ import signal
 import subprocess
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
+from itertools import count
 from queue import Queue
 
 from bot.archive.prepare import Prepared, Unchanged, prepare
@@ -34,7 +35,10 @@ _UNDER_WAY = 3
 """Portions for each process that are under way: one is read, one waits, one is taken in."""
 
 _GARBAGE = 50_000
-"""New objects after which a process that reads looks for circles among them; usual are 700."""
+"""New objects after which Python looks for circles among them meanwhile; usual are 700."""
+
+_COLLECTED = 50
+"""Portions after which a process that reads does so; what it reads has none."""
 
 _PIPE = 1_048_576
 """Bytes that wait between two processes; Linux gives no more to everybody."""
@@ -50,20 +54,31 @@ def load(
 ) -> Iterator[Prepared | Unchanged]:
     """Files → their documents made ready, in the order of the files.
 
-    Parts that are `known` of a path are not read again. Raises ArchiveError where a process that
-    reads is gone, and whatever `progress` raises.
+    Parts that are `known` of a path are not read again. Processes that read begin at once, while
+    the caller gets ready. Raises ArchiveError where one of them is gone, and whatever `progress`
+    raises.
     """
     listed = list(files)
     total = sum(file.size for file in listed)
     processes = len(os.sched_getaffinity(0))
-    found = portions(listed, known)
-    with progress(total) as advance:
+    alone = total <= ALONE or processes == 1
+    readers = () if alone else tuple(_Reader(directory) for _ in range(processes))
+    return _loaded(portions(listed, known), readers, directory, progress(total))
+
+
+def _loaded(
+    found: Iterable[Portion | Kept],
+    readers: Sequence["_Reader"],
+    directory: Directory,
+    progress: AbstractContextManager[Advance],
+) -> Iterator[Prepared | Unchanged]:
+    with progress as advance:
         counted = _Counted(advance)
-        if total <= ALONE or processes == 1:
+        if not readers:
             yield from counted.through(_here(found, directory))
         else:
-            with _pool(processes, directory) as read:
-                yield from counted.through(_there(found, read, processes * _UNDER_WAY))
+            with _pool(readers) as read:
+                yield from counted.through(_there(found, read, len(readers) * _UNDER_WAY))
 
 
 class _Counted:
@@ -164,10 +179,9 @@ class _Reader:
 
 
 @contextmanager
-def _pool(processes: int, directory: Directory) -> Iterator[Callable[[Portion], _Later]]:
+def _pool(every: Sequence[_Reader]) -> Iterator[Callable[[Portion], _Later]]:
     """Processes that read; a thread for each hands portions over and takes what comes back."""
     readers = Queue[_Reader]()
-    every = [_Reader(directory) for _ in range(processes)]
     for one in every:
         readers.put(one)
 
@@ -178,13 +192,15 @@ def _pool(processes: int, directory: Directory) -> Iterator[Callable[[Portion], 
         finally:
             readers.put(reader)
 
-    threads = ThreadPoolExecutor(processes, thread_name_prefix="reading")
-    usual = sys.getswitchinterval()
+    threads = ThreadPoolExecutor(len(every), thread_name_prefix="reading")
+    usual, collected = sys.getswitchinterval(), gc.get_threshold()
     sys.setswitchinterval(min(usual, _SWITCH))
+    gc.set_threshold(max(collected[0], _GARBAGE), *collected[1:])
     try:
         yield lambda portion: threads.submit(read, portion)
     finally:
         sys.setswitchinterval(usual)
+        gc.set_threshold(*collected)
         for one in every:
             one.close()
         threads.shutdown(cancel_futures=True)
@@ -195,14 +211,15 @@ def _serve() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who started this process ends it
     given, taken = sys.stdin.buffer, sys.stdout.buffer
     directory = pickle.load(given)  # noqa: S301 - our own
-    gc.freeze()
-    gc.set_threshold(_GARBAGE)
+    gc.disable()
     with suppress(EOFError, BrokenPipeError):
-        while True:
+        for number in count(1):
             portion = pickle.load(given)  # noqa: S301 - our own
             ready = prepare(read_portion(portion), directory)
             pickle.dump(ready, taken, pickle.HIGHEST_PROTOCOL)
             taken.flush()
+            if number % _COLLECTED == 0:
+                gc.collect()
 
 
 if __name__ == "__main__":

@@ -49,7 +49,7 @@ class Recognising:
         same, merged = (
             json.dumps(list(one)) for one in (self._articles.same, self._articles.merged)
         )
-        if self._articles.merged or not self._articles.new:
+        if not self._articles.new:
             self._take_names_out(same, merged)
         query = (
             "SELECT named.article, min(other.article) FROM same AS named JOIN same AS other"

@@ -44,6 +44,7 @@ INDEXES = """
 CREATE INDEX IF NOT EXISTS sighting_document ON sighting (document);
 CREATE INDEX IF NOT EXISTS sighting_article ON sighting (article);
 CREATE INDEX IF NOT EXISTS sighting_text ON sighting (id) WHERE loose = 1;
+CREATE INDEX IF NOT EXISTS sighting_named ON sighting (article) WHERE loose = 2;
 CREATE INDEX IF NOT EXISTS sighting_placeless ON sighting (id) WHERE article IS NULL;
 CREATE INDEX IF NOT EXISTS problem_document ON problem (document);
 CREATE INDEX IF NOT EXISTS alias_outlet ON alias (outlet);

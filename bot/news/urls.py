@@ -71,6 +71,7 @@ _SETTLED = re.compile(
 """Keys that are their own: nothing in them is a mark, an escape or a query."""
 
 
+@lru_cache(maxsize=1_024)
 def canonical(address: str) -> str | None:
     """The key that all forms of one article's address share: `host/path[?query]`, without scheme.
 
@@ -87,6 +88,7 @@ def canonical(address: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=1_024)
 def cleaned(address: str) -> str | None:
     """The address as a browser would read it, without what only tracks; for showing."""
     parsed = _parse(address)
