@@ -7,7 +7,6 @@ are under way as keep them busy, never more: a corpus of any size passes through
 import gc
 import os
 import pickle
-import signal
 import subprocess
 import sys
 from collections import deque
@@ -15,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager, suppress
 from itertools import count
+from pathlib import Path
 from queue import Queue
 
 from bot.archive.prepare import Prepared, Unchanged, prepare
@@ -39,6 +39,9 @@ _GARBAGE = 50_000
 
 _COLLECTED = 50
 """Portions after which a process that reads does so; what it reads has none."""
+
+_OURS = Path(__file__).resolve().parent.parent
+"""Where this package is; what lies in the folder that somebody stands in is none of ours."""
 
 _PIPE = 1_048_576
 """Bytes that wait between two processes; Linux gives no more to everybody."""
@@ -144,14 +147,16 @@ class _Reader:
     """A process that reads portions, one at a time; it ends when its input does."""
 
     def __init__(self, directory: Directory) -> None:
-        command = (sys.executable, "-m", "bot.loading")
-        paths = {"PYTHONPATH": os.pathsep.join(path or "." for path in sys.path)}
+        command = (sys.executable, "-P", "-m", "bot.loading")
+        paths = (str(_OURS), os.environ.get("PYTHONPATH", ""))
+        environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, paths))}
         self._process = subprocess.Popen(  # noqa: S603 - our own module
             command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            env=os.environ | paths,
+            env=environment,
             pipesize=_PIPE,
+            start_new_session=True,  # Ctrl-C is for the one that reads for somebody
         )
         given, taken = self._process.stdin, self._process.stdout
         if given is None or taken is None:
@@ -208,11 +213,10 @@ def _pool(every: Sequence[_Reader]) -> Iterator[Callable[[Portion], _Later]]:
 
 def _serve() -> None:
     """Read portions from standard input, write what is ready to standard output, to the end."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who started this process ends it
     given, taken = sys.stdin.buffer, sys.stdout.buffer
-    directory = pickle.load(given)  # noqa: S301 - our own
     gc.disable()
-    with suppress(EOFError, BrokenPipeError):
+    with suppress(EOFError, BrokenPipeError, pickle.UnpicklingError):
+        directory = pickle.load(given)  # noqa: S301 - our own
         for number in count(1):
             portion = pickle.load(given)  # noqa: S301 - our own
             ready = prepare(read_portion(portion), directory)

@@ -146,7 +146,6 @@ def contents(source: Store | Settings, *topics: str) -> dict[str, object]:
 
 def contents_of(archive: EmbeddedArchive, *topics: str) -> dict[str, object]:
     hits = archive.articles(Selection(), Order.OLDEST, ALL)
-    keys = {hit.id: hit.article.key for hit in hits}
     key = "json_extract(article.data, '$.key')"
     tables = {
         "document": "SELECT path, part, line, digest, name, size, mtime_ns, records FROM document",

@@ -33,7 +33,7 @@ POOL = {
         front_matter(STORM, "https://courier.test/storm", excerpt="Ferries sailed again."),
         front_matter(STORM, "https://courier.test/storm?amp", "https://courier.test/7", body=BRIEN),
         front_matter("Short", "https://post.test/short", provider={"name": "Post"}),
-        "---\ntitle: [broken\n---\n",
+        front_matter(STORM, "https://courier.test/storm", quality="no number"),
     ),
     "one/news/b.md": (
         front_matter(
@@ -53,7 +53,7 @@ POOL = {
         front_matter(STORM, "https://post.test/storm", excerpt="Ferries sailed again on Monday."),
         front_matter(STORM, body=STORM_BODY, provider={"name": "Courier"}),
     ),
-    "two/news/c.txt": (f"{STORM}\n\n{STORM_BODY}\n", f"{STORM}s\n\n{STORM_BODY} {BRIEN}\n", ""),
+    "two/news/c.txt": (f"{STORM}\n\n{STORM_BODY}\n", f"{STORM}s\n\n{STORM_BODY} {BRIEN}\n"),
     "one/news/d.txt": (
         f"{STORM}s\n\nThe harbour had been closed. Ferries sailed again on Monday. Post.\n",
         f"{STORM}\n\nNothing of it is alike: quotas, fuel, fishermen, protest.\n",

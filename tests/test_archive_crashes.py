@@ -2,6 +2,7 @@ import shutil
 import signal
 import subprocess
 import time
+from pathlib import Path
 
 import archives
 import pytest
@@ -14,6 +15,7 @@ from archive_folders import (
     titles,
     two_documents,
 )
+from archive_loading import soon
 from archives import a_document, a_sighting, changes, contents, write
 
 from bot.app import open_archive
@@ -42,6 +44,30 @@ def test_documents_that_cannot_be_read_on_leave_the_old_archive_in_service(corpu
 
     assert contents(store, "harbour") == before
     assert leftovers(corpus.archive) == []
+
+
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="nobody tells which threads run")
+def test_nobody_writes_any_more_when_it_is_told_that_an_archive_could_not_be_written(corpus):
+    store = Store(corpus.archive, corpus.fingerprint)
+
+    def documents():
+        yield a_document("c.md", a_sighting(addresses=("https://courier.test/c",)))
+        raise OSError(28, "No space left on device")
+
+    before = writing()
+    with pytest.raises(ArchiveError) as told:
+        store.update(changes(documents()), anew=True)
+
+    assert soon(lambda: writing() == before, seconds=2)
+    assert told.value.__cause__
+
+
+def writing():
+    """The threads of this process that write an index."""
+    every = (task / "comm" for task in Path("/proc/self/task").iterdir())
+    return sorted(task.parent.name for task in every if "thrd-tantivy" in task.read_text())
 
 
 def test_a_disk_that_fails_while_documents_are_read_is_told_and_the_old_archive_stays(corpus):
@@ -177,23 +203,37 @@ def test_what_a_crash_left_behind_is_tidied_by_the_next_compilation(corpus):
 READING = (
     OPENING
     + """
+from contextlib import contextmanager
 from bot.news.coverage import Order, Selection
+@contextmanager
+def progress(total):
+    print("reading", flush=True)
+    sys.stdin.readline()
+    read = []
+    yield lambda size, documents: read.append(documents)
+    print(read[-1])
 print("ready", flush=True)
 sys.stdin.readline()
-with open_archive(corpus) as archive:
+with open_archive(corpus, progress) as archive:
     print(sorted(hit.article.title for hit in archive.articles(Selection(), Order.OLDEST, 9)))
 """
 )
 
 
-@pytest.mark.parametrize("state", ["there", "stale", "none"])
-def test_several_processes_may_open_or_compile_at_once(corpus, state):
-    expected = [STORM, FERRY]
+def changed(corpus, state):
+    """Have an archive that is stale or none; the titles, and how many documents are to be read."""
     if state == "stale":
         write(corpus.corpus[0] / "c.txt", "Trains\n\nThey stand.\n")
-        expected.append("Trains")
+        return sorted([STORM, FERRY, "Trains"]), 1
     if state == "none":
         shutil.rmtree(corpus.archive)
+        return sorted([STORM, FERRY]), 2
+    return sorted([STORM, FERRY]), 0
+
+
+@pytest.mark.parametrize("state", ["there", "stale", "none"])
+def test_several_processes_may_open_or_compile_at_once_and_one_of_them_reads(corpus, state):
+    expected, read = changed(corpus, state)
 
     children = [
         run(READING, corpus.corpus[0], corpus.archive, stdin=subprocess.PIPE) for _ in range(3)
@@ -201,9 +241,29 @@ def test_several_processes_may_open_or_compile_at_once(corpus, state):
     for child in children:
         child.stdout.readline()
     for child in children:
-        child.stdin.write("\n")
-        child.stdin.flush()
-    output = [child.communicate(timeout=60) for child in children]
+        print("\n", file=child.stdin, flush=True)
+    output = sorted(child.communicate(timeout=60) for child in children)
 
-    assert output == [(f"{sorted(expected)}\n", "")] * 3
+    assert output[:2] == [(f"{expected}\n", "")] * 2
+    assert output[2] == (f"{f'reading{chr(10)}{read}{chr(10)}' if read else ''}{expected}\n", "")
     assert leftovers(corpus.archive) == []
+
+
+@pytest.mark.parametrize("state", ["stale", "none"])
+def test_who_comes_while_another_one_compiles_waits_and_uses_the_result(corpus, state):
+    expected, read = changed(corpus, state)
+    paths = (corpus.corpus[0], corpus.archive)
+    with run(READING, *paths, stdin=subprocess.PIPE) as first:
+        print(file=first.stdin, flush=True)
+        assert [first.stdout.readline() for _ in range(2)] == ["ready\n", "reading\n"]
+        with run(READING, *paths, stdin=subprocess.PIPE) as second:
+            print(file=second.stdin, flush=True)
+            assert second.stdout.readline() == "ready\n"
+            with pytest.raises(subprocess.TimeoutExpired):
+                second.wait(timeout=0.7)
+            there = first.poll()
+            print(file=first.stdin, flush=True)
+            output = [child.communicate(timeout=60) for child in (first, second)]
+
+    assert there is None
+    assert output == [(f"{read}\n{expected}\n", ""), (f"{expected}\n", "")]

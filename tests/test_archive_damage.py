@@ -9,6 +9,7 @@ from bot.archive.index import whole
 from bot.archive.search import EmbeddedArchive
 from bot.errors import DamagedArchiveError
 from bot.news.coverage import OnTopic, Order, Selection
+from bot.news.evidence import best_of
 from bot.news.topic import read_topic
 
 PARTS = ("facts.sqlite", "index", "words")
@@ -32,7 +33,7 @@ def opened(generation, **elsewhere):
 
 def best(archive, text):
     """The best articles on a topic."""
-    return archive.articles(Selection(about(archive, text)), Order.BEST, 9)
+    return best_of(archive, Selection(about(archive, text)), 9)
 
 
 def about(archive, text):
@@ -59,6 +60,10 @@ QUESTIONS = {
     "outlet_names": lambda archive: archive.outlet_names(),
     "outlets_beginning": lambda archive: archive.outlets_beginning("c", 9),
     "words_beginning": lambda archive: archive.words_beginning("h", 9),
+    "alike": lambda archive: archive.alike("harbor", 1),
+    "publishing": lambda archive: archive.publishing(["courier"]),
+    "headlines": lambda archive: archive.headlines([{"harbour": 1.0}], 9, strictly=True),
+    "candidates": lambda archive: archive.candidates(Selection(about(archive, "storm")), 9),
     "sounding": lambda archive: archive.sounding("HRBR"),
     "learn": lambda archive: archive.learn(["harbour"]),
     "usage": lambda archive: archive.usage("harbour"),
@@ -125,6 +130,8 @@ def test_a_search_says_so_when_its_index_is_overwritten_while_open(
     [
         lambda archive: archive.adjacent(("harbour", "closes")),
         lambda archive: archive.titled("Harbour closes"),
+        lambda archive: archive.meet(["harbour", "close"]),
+        lambda archive: archive.headlines([{"harbour": 1.0}], 9, strictly=True),
         lambda archive: archive.any(Selection(about(archive, "harbour"))),
     ],
 )
@@ -159,7 +166,9 @@ def test_a_stored_article_that_is_none_is_damage(generation, data):
                 QUESTIONS[name](archive)
 
 
-@pytest.mark.parametrize("content", [b"", b"no database, but as long as one might be" * 400])
+@pytest.mark.parametrize(
+    "content", [b"", b"no database, but as long as one might be" * 400]
+)
 def test_facts_that_are_no_database_are_damage_when_opened(generation, content):
     (generation / "facts.sqlite").write_bytes(content)
 
@@ -179,10 +188,10 @@ def test_an_index_that_is_none_is_damage_when_opened(generation, part, name):
 def test_an_index_that_lost_its_numbers_is_damage_when_searched(generation):
     (fast,) = (generation / "index").glob("*.fast")
     with fast.open("r+b") as stream:
-        stream.write(bytes(64))
+        stream.write(bytes(fast.stat().st_size // 2))
 
     with opened(generation) as archive, pytest.raises(DamagedArchiveError):
-        best(archive, "harbour")
+        archive.articles(Selection(), Order.OLDEST, 9)
 
 
 @pytest.mark.parametrize("part", ["facts", "index", "words"])

@@ -38,7 +38,7 @@ def found(archive, text, least=0.0, *, strictly=False):
 # Articles in order
 
 MIDNIGHT = ["Harbour opens", "Storm is gone"]
-"""They came out in the same second, so that they stand in an order of their own, the same always."""
+"""They came out in the same second, so that they stand in an order of their own."""
 
 
 def test_articles_come_oldest_first_and_undated_ones_last(archive):
@@ -79,12 +79,6 @@ def test_no_more_articles_are_given_than_are_wanted_and_these_are_the_first(arch
 
     for most in range(1, 7):
         assert archive.articles(Selection(), order, most) == every[:most]
-
-
-def test_without_a_topic_the_newest_are_the_best(archive):
-    newest = archive.articles(Selection(), Order.NEWEST, 100)
-
-    assert archive.articles(Selection(), Order.BEST, 100) == newest
 
 
 def test_every_article_comes_oldest_first(archive):

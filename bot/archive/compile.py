@@ -86,6 +86,15 @@ class _Compiler:
         self.articles = Articles(facts, self.index, self.words, directory, new=new)
 
     def run(self, changes: Changes) -> None:
+        """Take everything in. Where that fails, nobody writes any more afterwards."""
+        try:
+            self._run(changes)
+        except BaseException:
+            self.index.abandon()
+            raise
+        self.index.close()
+
+    def _run(self, changes: Changes) -> None:
         for path in changes.removed:
             self._forget("path = ?", path)
         last: FileState | None = None
@@ -111,7 +120,6 @@ class _Compiler:
         self.articles.close()
         vocabulary.update(self.folder / WORDS, *self.words.close())
         outlets.rebuild(self.facts, self.directory)
-        self.index.close()
 
     def _column(self, query: str, *values: object) -> list[int]:
         return [row[0] for row in self.facts.execute(query, values)]

@@ -63,6 +63,11 @@ class IndexWriter:
         self._writer.commit()
         return IndexReader(self._folder)
 
+    def abandon(self) -> None:
+        """Leave out what was not committed, and wait until nobody writes any more."""
+        self._writer.rollback()
+        self._writer.wait_merging_threads()
+
     def close(self) -> None:
         """Commit, and wait until the segments are merged."""
         self._writer.commit()

@@ -12,12 +12,11 @@ from datetime import datetime
 from functools import lru_cache
 from hashlib import blake2b
 from typing import NamedTuple
-from zlib import crc32
 
 from bot.archive import outlets
 from bot.archive.schema import pack_alone, pack_article, pack_row
 from bot.archive.words import Text, Words, text_of
-from bot.news.article import Article, Document, FileState, Outlet, Part, Role, Sighting, merge
+from bot.news.article import Article, Document, FileState, Outlet, Part, Role, Sighting, merge, tie
 from bot.news.outlets import Directory
 from bot.news.problems import Problem
 from bot.news.text import squash
@@ -175,7 +174,7 @@ def made_ready(article: Article) -> tuple[Ready, Words]:
 
 def _ready(data: bytes, key: str, outlet: Outlet, when: datetime | None, text: Text) -> Ready:
     at = None if when is None else math.floor(when.timestamp())
-    mixed = crc32(key.encode()) & ((1 << _ENTROPY) - 1)
+    mixed = tie(key)
     row: dict[str, int | str] = {
         "oldest": ((_UNDATED if at is None else at + _EPOCH) << _ENTROPY) - mixed,
         "newest": ((0 if at is None else at + _EPOCH) << _ENTROPY) + mixed,

@@ -16,7 +16,7 @@ from bot.archive.register import ArchiveRegister
 from bot.archive.schema import unpack_article
 from bot.archive.selecting import Selector
 from bot.errors import DamagedArchiveError
-from bot.news.article import Article
+from bot.news.article import Article, tie
 from bot.news.coverage import (
     Candidate,
     DayCount,
@@ -32,9 +32,6 @@ from bot.news.text import stem
 
 _NOBODY = 0
 """The number of the outlet of texts that came without one."""
-
-_TIES = 10
-"""Articles of one second of which the one with the least key is the first, the last."""
 
 _LOOKED_AT = 300
 """The newest titles of which some may have a word that begins so."""
@@ -122,7 +119,8 @@ class EmbeddedArchive(ArchiveRegister):
             "SELECT article.id, headline, coalesce(outlet.key, '') FROM json_each(?)"
             " JOIN article ON article.id = value LEFT JOIN outlet ON outlet.id = article.outlet"
         )
-        return [(row[0], row[1], row[2]) for row in self._rows(query, json.dumps(list(numbers)))]
+        rows = {row[0]: row for row in self._rows(query, json.dumps(list(numbers)))}
+        return [(number, rows[number][1], rows[number][2]) for number in numbers]
 
     def titles(
         self,
@@ -187,7 +185,7 @@ class EmbeddedArchive(ArchiveRegister):
     def _survey(self, selection: Selection) -> Survey:
         tally = self._selector.tally(selection)
         days = (DayCount(_day(day), number) for day, number in sorted(tally.days.items()))
-        ends = [self.articles(selection, one, _TIES) for one in (Order.OLDEST, Order.NEWEST)]
+        ends = [self.articles(selection, order, 1) for order in (Order.OLDEST, Order.NEWEST)]
         first, last = (hits[0].article if hits and tally.days else None for hits in ends)
         return Survey(
             sum(tally.outlets.values()),
@@ -234,9 +232,9 @@ def _day(number: int) -> date:
     return _EPOCH + timedelta(days=number)
 
 
-def _in_time(article: Article, step: int) -> tuple[bool, float, str]:
-    """Where an article stands among others: the undated last, those of one second by their keys."""
-    return not article.published.at, step * floor(_at(article).timestamp()), article.key
+def _in_time(article: Article, step: int) -> tuple[bool, float, int]:
+    """Where an article stands among others: the undated last, those of one second in an order."""
+    return not article.published.at, step * floor(_at(article).timestamp()), -tie(article.key)
 
 
 def _at(article: Article) -> datetime:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum
+from zlib import crc32
 
 from bot.news.dates import LATEST, UNKNOWN, Precision, Published
 from bot.news.problems import Problem
@@ -174,6 +175,14 @@ class Article:
     def documents(self) -> tuple[str, ...]:
         """The documents that hold it, without repeats, in order."""
         return tuple(dict.fromkeys(place.document for place in self.places))
+
+
+_TIES = (1 << 25) - 1
+
+
+def tie(key: str) -> int:
+    """What puts articles of one second in an order, the highest first: 25 bits of their keys."""
+    return crc32(key.encode()) & _TIES
 
 
 def merge(key: str, outlet: Outlet, sightings: Sequence[tuple[str, Sighting]]) -> Article:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.news.article import Article
+from bot.news.article import Article, tie
 from bot.news.coverage import DayCount, Hit, OutletShare, Survey
 from bot.news.dates import LATEST
 
@@ -41,7 +41,7 @@ def shares_of(hits: Sequence[Hit], most: int) -> tuple[OutletShare, ...]:
 
 def _oldest_first(hits: Sequence[Hit]) -> list[Article]:
     articles = (hit.article for hit in hits)
-    return sorted(articles, key=lambda one: (not one.published.at, _at(one), one.key))
+    return sorted(articles, key=lambda one: (not one.published.at, _at(one), -tie(one.key)))
 
 
 def _at(article: Article) -> datetime:

@@ -22,7 +22,7 @@ _BELOW = 0.5
 def in_order(
     candidates: Iterable[Candidate], topic: Topic, lexicon: Lexicon
 ) -> list[tuple[float, Candidate]]:
-    """Candidates with how well they fit, best first; of equals the one with the later id."""
+    """Candidates with how well they fit, best first; equals as they are given."""
     names = {word for term in topic.terms if term.outlets for word in words(term.word)} - {
         term.word for term in topic.terms if not term.outlets
     }
@@ -34,4 +34,4 @@ def in_order(
         below = max(0.0, one.share - one.titled) * topic.weight
         fits = slots.fit(one.headline).score + _BELOW * below
         found.append((fits + (_FROM_OUTLET if one.outlet in outlets else 0.0), one))
-    return sorted(found, key=lambda pair: (-pair[0], -pair[1].id))
+    return sorted(found, key=lambda pair: -pair[0])
