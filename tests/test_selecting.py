@@ -226,7 +226,6 @@ def test_fewer_articles_are_the_first_of_more(corpus, order):
         assert in_order(corpus, order, most) == every[:most]
 
 
-@pytest.mark.xfail(reason="the first article is another one where more are asked for")
 def test_the_first_article_is_the_same_wherever_it_is_asked_for(corpus):
     first = in_order(corpus, Order.OLDEST)[0]
     survey = corpus.archive.survey(Selection())

@@ -24,6 +24,11 @@ class ArchiveRegister(ArchiveWords):
         nobody = [_NOBODY] if NOBODY.key in keys else []
         return nobody + [row[0] for row in self._rows(query, json.dumps(keys))]
 
+    def _keys_of(self, numbers: Sequence[int]) -> dict[int, str]:
+        """The keys of outlets by their numbers; that of nobody is empty."""
+        query = "SELECT id, key FROM outlet WHERE id IN (SELECT value FROM json_each(?))"
+        return {_NOBODY: NOBODY.key, **dict(self._rows(query, json.dumps(numbers)))}
+
     def outlets_named(self, squashed: str) -> tuple[Outlet, ...]:
         """The outlets that a squashed name, alias or domain stands for, the likeliest first.
 

@@ -51,7 +51,9 @@ class EmbeddedArchive(ArchiveRegister):
         """Open all parts, memory-mapped. Raises DamagedArchiveError where that fails."""
         super().__init__(facts, index, words)
         self._numbers = lru_cache(REMEMBERED)(self._numbered)
-        self._selector = Selector(self._index, lambda keys: self._numbers(tuple(keys)))
+        self._selector = Selector(
+            self._index, lambda keys: self._numbers(tuple(keys)), self._keys_of
+        )
         self._shared = lru_cache(REMEMBERED)(self._counted)
 
     def __enter__(self) -> Self:

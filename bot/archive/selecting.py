@@ -4,7 +4,7 @@ Nothing here grows with the corpus: of many articles only those that are shown l
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -25,6 +25,9 @@ REMEMBERED = 32
 
 PLENTY = 3
 """Articles that have all of a topic, from which on nobody asks for others."""
+
+Keys = Callable[[Sequence[int]], Mapping[int, str]]
+"""The keys of outlets by their numbers."""
 
 _PAGE = 1_000
 _DAY = 86_400
@@ -64,10 +67,11 @@ class Tally:
 class Selector:
     """Finds and counts the articles of selections in one index."""
 
-    def __init__(self, index: IndexReader, numbers: Numbers) -> None:
-        """`numbers` knows the outlets of the same archive."""
+    def __init__(self, index: IndexReader, numbers: Numbers, keys: Keys) -> None:
+        """`numbers` and `keys` know the outlets of the same archive."""
         self._index = index
         self._numbers = numbers
+        self._keys = keys
         self._few = lru_cache(REMEMBERED)(self._look)
 
     def first(self, selection: Selection, order: Order, most: int) -> list[tuple[int, float]]:
@@ -125,36 +129,65 @@ class Selector:
         So many outlets: the biggest, else those with the earliest articles, these first.
         """
         few = self._few(selection)
-        if few is not None:
+        if few is None:
+            query = self._exact(selection)
+            counts, times = self._counted(query)
+            chosen = self._chosen(counts, times, most, biggest=biggest)
+            first = self._first_of(query, chosen)
+        else:
             counts = Counter(one.outlet for one in few)
-            first: dict[int, Found] = {}
+            first = {}
             for one in _ordered(few, Order.OLDEST):
-                first.setdefault(one.outlet, one)
-            times = {outlet: float(one.oldest) for outlet, one in first.items()}
-            chosen = _chosen(counts, times, most, biggest=biggest)
-            return [(first[outlet].id, counts[outlet]) for outlet in chosen]
+                first.setdefault(one.outlet, (one.oldest, one.id))
+            times = {outlet: oldest for outlet, (oldest, _) in first.items()}
+            chosen = self._chosen(counts, times, most, biggest=biggest)
+        if not biggest:
+            chosen.sort(key=lambda outlet: first[outlet])
+        return [(first[outlet][1], counts[outlet]) for outlet in chosen[:most]]
+
+    def _counted(self, query: tantivy.Query) -> tuple[Counter[int], dict[int, float | None]]:
+        """How many articles each outlet has, and when the first of them came out."""
         wanted = {"field": "outlet", "size": _MOST_OUTLETS}
         when = {"when": {"min": {"field": "at"}}}
-        query = self._exact(selection)
         found = self._index.aggregate(query, {"outlets": {"terms": wanted, "aggs": when}})
         counts = Counter({int(one["key"]): int(one["doc_count"]) for one in found["outlets"]})
-        times = {int(one["key"]): one["when"]["value"] for one in found["outlets"]}
-        chosen = _chosen(counts, times, most, biggest=biggest)
-        numbers = self._first_of(query, chosen)
-        return [(numbers[outlet], counts[outlet]) for outlet in chosen]
+        return counts, {int(one["key"]): one["when"]["value"] for one in found["outlets"]}
 
-    def _first_of(self, query: tantivy.Query, outlets: Sequence[int]) -> dict[int, int]:
-        """The number of the first article of each outlet: of the first articles of all, or own."""
+    def _chosen(
+        self,
+        counts: Mapping[int, int],
+        times: Mapping[int, float | None],
+        most: int,
+        *,
+        biggest: bool,
+    ) -> list[int]:
+        """So many outlets with most articles; or with the earliest, and what is as early."""
+        if biggest:
+            keys = self._keys(list(counts))
+            return sorted(counts, key=lambda outlet: (-counts[outlet], keys[outlet]))[:most]
+
+        def early(outlet: int) -> tuple[bool, float]:
+            return times[outlet] is None, times[outlet] or 0.0
+
+        ranked = sorted(counts, key=early)
+        last = early(ranked[most - 1]) if len(ranked) > most else None
+        return [outlet for outlet in ranked if last is None or early(outlet) <= last]
+
+    def _first_of(self, query: tantivy.Query, outlets: Sequence[int]) -> dict[int, tuple[int, int]]:
+        """The first article of each outlet, its column `oldest` and its number.
+
+        Most are among the first of all; others are asked for one by one.
+        """
+        found: dict[int, tuple[int, int]] = {}
         places = self._index.first(query, "oldest", _PAGE)
-        found: dict[int, int] = {}
-        for outlet, number in zip(
-            self._index.column("outlet", places), self._numbered(places), strict=True
-        ):
-            found.setdefault(outlet or 0, number)
+        columns = (self._index.column(one, places) for one in ("outlet", "oldest", "id"))
+        for outlet, oldest, number in zip(*columns, strict=True):
+            found.setdefault(outlet or 0, (oldest or 0, number or 0))
         for outlet in outlets:
             if outlet not in found:
                 own = self._index.first(clauses.of_outlet(query, outlet), "oldest", 1)
-                found[outlet] = self._numbered(own)[0]
+                oldest, number = (self._index.column(one, own)[0] for one in ("oldest", "id"))
+                found[outlet] = (oldest or 0, number or 0)
         return found
 
     # What belongs to a selection
@@ -248,20 +281,6 @@ class Selector:
         places = self._index.first(query, "newest", most)
         equals = self._scored([last] * len(places), places)
         return better + [one for one in equals if one.id not in known]
-
-
-def _chosen(
-    counts: Mapping[int, int], times: Mapping[int, float | None], most: int, *, biggest: bool
-) -> list[int]:
-    """So many outlets: those with most articles, else those with the earliest, these first."""
-
-    def earliest(outlet: int) -> tuple[bool, float, int]:
-        time = times[outlet]
-        return time is None, time or 0.0, outlet
-
-    if biggest:
-        return sorted(counts, key=lambda outlet: (-counts[outlet], outlet))[:most]
-    return sorted(counts, key=earliest)[:most]
 
 
 def _ordered(found: Sequence[Found], order: Order) -> list[Found]:
