@@ -46,8 +46,6 @@ def test_documents_that_cannot_be_read_on_leave_the_old_archive_in_service(corpu
     assert leftovers(corpus.archive) == []
 
 
-
-
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="nobody tells which threads run")
 def test_nobody_writes_any_more_when_it_is_told_that_an_archive_could_not_be_written(corpus):
     store = Store(corpus.archive, corpus.fingerprint)

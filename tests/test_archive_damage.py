@@ -166,9 +166,7 @@ def test_a_stored_article_that_is_none_is_damage(generation, data):
                 QUESTIONS[name](archive)
 
 
-@pytest.mark.parametrize(
-    "content", [b"", b"no database, but as long as one might be" * 400]
-)
+@pytest.mark.parametrize("content", [b"", b"no database, but as long as one might be" * 400])
 def test_facts_that_are_no_database_are_damage_when_opened(generation, content):
     (generation / "facts.sqlite").write_bytes(content)
 

@@ -57,7 +57,8 @@ class ArchiveWords:
             uri = f"{facts.resolve().as_uri()}?mode=ro&immutable=1"
             self._facts = sqlite3.connect(uri, uri=True, check_same_thread=False)
             self._facts.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
-            self._facts.execute("SELECT 1 FROM article LIMIT 1")  # an empty file has no tables
+            self._facts.execute("SELECT 1 FROM sqlite_schema").fetchone()
+            self._facts.execute("EXPLAIN SELECT id FROM article")  # an empty file has no tables
 
     def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         with whole():
