@@ -30,6 +30,12 @@ OUTLETS = tuple(
 LAST = Outlet("dee.test", "Dee", "dee.test")
 """An outlet of few articles."""
 
+LATE = Outlet("eve.test", "Eve", "eve.test")
+"""An outlet that began when all others had thousands of articles."""
+
+NAME = "Lund"
+"""A name that thousands of articles have in a sentence."""
+
 FIRST_DAY = datetime(2024, 3, 1, tzinfo=UTC)
 STRANGE = (
     datetime(1851, 9, 18, 6, tzinfo=UTC),
@@ -50,9 +56,13 @@ def _sighting(page: int, chance: Random) -> Sighting:
     words += chance.sample(OTHERS, chance.randrange(4))
     chance.shuffle(words)
     cut = chance.randrange(len(words) + 1)
-    outlet = LAST if page % 97 == 0 else chance.choice(OUTLETS)
+    outlet = LAST if page % 97 == 0 else LATE if page % 89 == 0 else chance.choice(OUTLETS)
     title = " ".join([*words[:cut], "news"])
-    return by(outlet, page, title, _time(chance), excerpt=" ".join(words[cut:]))
+    excerpt = " ".join([*words[cut:], *(["off", NAME] if chance.random() < 0.8 else [])])
+    published = _time(chance)
+    if outlet is LATE:
+        published = Published(FIRST_DAY + timedelta(days=40), Precision.MINUTE)
+    return by(outlet, page, title, published, excerpt=excerpt)
 
 
 def _time(chance: Random) -> Published:

@@ -70,6 +70,17 @@ def test_very_many_words_are_not_remembered_for_ever(holding):
     assert archive.usage("harbour").articles == 4
 
 
+def test_headlines_with_most_of_some_words_come_first(archive):
+    groups = [{"harbour": 1.0}, {"close": 2.0, "open": 3.0}]
+    assert list(archive.headlines(groups, 1, strictly=True)) == ["harbour opens"]
+    assert set(archive.headlines(groups, 9, strictly=True)) == {"harbour opens", "harbour closes"}
+
+
+def test_no_headline_has_any_of_no_words(archive):
+    assert list(archive.headlines([], 9, strictly=True)) == []
+    assert list(archive.headlines([{}, {}], 9, strictly=False)) == []
+
+
 def test_the_words_of_the_corpus_that_begin_so_come_by_the_articles_that_have_them(archive):
     assert archive.words_beginning("o", 9) == ("on", "opens", "over")
     assert archive.words_beginning("o", 1) == ("on",)

@@ -148,6 +148,12 @@ def test_a_selection_by_ids_keeps_only_these(archive):
     assert archive.articles(Selection(ids=wanted), Order.OLDEST, 100) == hits[1:3]
 
 
+@pytest.mark.parametrize("text", ["", "what is this about"])
+def test_without_a_telling_word_no_article_is_a_candidate(archive, text):
+    about = OnTopic(read_topic(text, archive), 0.0) if text else None
+    assert archive.candidates(Selection(about), 9) == ()
+
+
 # Counts
 
 

@@ -1,5 +1,6 @@
 import re
 import time
+from pathlib import Path
 
 import archives
 import pytest
@@ -15,7 +16,7 @@ from archive_folders import (
 from archives import a_corpus, contents, write
 
 from bot.app import open_archive
-from bot.archive.store import Store
+from bot.archive.store import Store, _link
 from bot.config import Settings
 from bot.errors import ArchiveError, DamagedArchiveError
 
@@ -188,3 +189,10 @@ def test_a_generation_that_goes_while_it_is_opened_is_no_damage(tmp_path):
 
     with Overtaken(tmp_path, archives.FINGERPRINT).open() as archive:
         assert archive.size() == 0
+
+
+def test_what_cannot_be_linked_is_copied(tmp_path):
+    """From one file system to another there are no links."""
+    _link(Path("/proc/version"), tmp_path / "version")
+
+    assert (tmp_path / "version").read_bytes() == Path("/proc/version").read_bytes()

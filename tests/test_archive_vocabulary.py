@@ -8,6 +8,7 @@ from rapidfuzz.distance import OSA
 
 from bot.archive.vocabulary import WordReader, update
 from bot.errors import DamagedArchiveError
+from bot.news.lexicon import Usage
 
 WORDS = ("ferry", "ferri", "berry", "ferries", "quay", "7", "нафта", "harbour's")
 
@@ -166,3 +167,26 @@ def test_the_sound_of_every_word_is_kept(tmp_path):
     with store.open() as archive:
         rows = archive._rows("SELECT word, sound FROM word ORDER BY word")
     assert rows == [("closes", "KLSS"), ("ferries", "FRS"), ("harbour", "HRBR"), ("wait", "WT")]
+
+
+LETTERS_FOR = str.maketrans("0123456789", "bcdfghjklm")
+"""No word of these is another one's stem."""
+
+
+def test_very_many_words_are_counted_as_few_are(tmp_path):
+    """So many that they are written down before all documents are there."""
+    many = [f"q{number}q".translate(LETTERS_FOR) for number in range(150_000)]
+    parts = (many[:75_000], many[75_000:], many[74_999:75_001])
+    store = take_in(
+        a_store(tmp_path),
+        *(
+            a_document(f"{n}.md", by(COURIER, n, "Words", body=" ".join(part)))
+            for n, part in enumerate(parts)
+        ),
+    )
+
+    with store.open() as archive:
+        uses = [archive.usage(many[place]) for place in (0, 74_999, 75_000, 149_999)]
+        listed = words_of(archive)
+    assert uses == [Usage(1, 0, 1), Usage(2, 0, 2), Usage(2, 0, 2), Usage(1, 0, 1)]
+    assert (len(listed), len(set(listed))) == (150_002, 150_002)

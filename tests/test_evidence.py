@@ -1,17 +1,15 @@
+from dataclasses import replace
+
 import pytest
-from archives import COURIER, by
-from makers import a_topic, an_article, an_outlet, on
+from archives import COURIER, a_sighting, at, by
+from makers import a_topic, an_article, an_outlet
 
 from bot.news.coverage import OnTopic, Selection
-from bot.news.evidence import (
-    CLOSELY,
-    article_sentences,
-    best_of,
-    best_sentence,
-    is_headline,
-    names,
-)
+from bot.news.evidence import article_sentences, best_of, best_sentence, is_headline, names
 from bot.news.topic import read_topic
+
+MANY = 90
+"""More articles than are looked at closely."""
 
 FERRY = an_article(
     title="Trouble at sea",
@@ -85,42 +83,75 @@ def test_a_sentence_names_an_outlet_where_it_is_written_as_a_name(name, sentence
     assert names(an_article(excerpt=sentence), an_outlet(name)) is named
 
 
-def found(archive, text, most=CLOSELY):
-    about = OnTopic(read_topic(text, archive), 0.0, strictly=False)
+def best(archive, text, most=MANY):
+    """The titles of so many of the best articles."""
+    about = OnTopic(read_topic(text, archive), 0.0, strictly=False) if text else None
     return [hit.article.title for hit in best_of(archive, Selection(about), most)]
 
 
-def test_the_best_articles_of_a_selection_come_first(holding):
+def test_without_a_topic_the_newest_comes_first_and_the_undated_last(holding):
     archive = holding(
-        by(COURIER, 1, "Ferry at sea"), by(COURIER, 2, "Ferry aground"), by(COURIER, 3, "Storm")
+        by(COURIER, 1, "Old", at(1950, 5, 2)),
+        by(COURIER, 2, "Undated"),
+        by(COURIER, 3, "New", at(2031, 5, 2, 10, 30)),
     )
-    assert found(archive, "ferry aground") == ["Ferry aground", "Ferry at sea"]
-
-
-def test_of_very_many_articles_the_best_are_looked_at(holding):
-    news = [by(COURIER, number, f"Ferry {number}") for number in range(CLOSELY + 20)]
-    archive = holding(*news, by(COURIER, 9_999, "A ferry aground at last"))
-    titles = found(archive, "ferry aground")
-    assert (titles[0], len(titles)) == ("A ferry aground at last", CLOSELY)
-    assert found(archive, "ferry aground", 1) == titles[:1]
-    assert len(found(archive, "ferry aground", CLOSELY + 30)) == CLOSELY + 21
+    assert best(archive, "") == best(archive, "", 3) == ["New", "Old", "Undated"]
+    assert best(archive, "", 1) == ["New"]
 
 
 @pytest.mark.parametrize(
     ("better", "worse"),
     [
-        ({"quality": 7, "published": on("2031-05-01")}, {"quality": 6}),
-        ({"quality": 1}, {}),
-        ({"heat": 3}, {"heat": 2}),
-        ({"published": on("2031-05-03")}, {"published": on("2031-05-02")}),
-        ({"published": on("2031-05-03")}, {}),
+        (by(COURIER, 9, "Ferry aground"), by(COURIER, 1, "Ferry at sea")),
+        (by(COURIER, 9, "Ferry aground"), by(COURIER, 1, "Ferry at sea", excerpt="It is aground.")),
+        (by(COURIER, 9, "A ferry aground"), by(COURIER, 1, "Aground with a ferry")),
+        (by(COURIER, 9, "FÉRRY AGROUND"), by(COURIER, 1, "Aground: ferry")),
     ],
 )
-def test_of_equals_the_better_the_hotter_the_newer_comes_first(holding, better, worse):
-    archive = holding(
-        by(COURIER, 1, "Ferry aground", category="worse", **worse),
-        by(COURIER, 2, "Ferry aground", category="better", **better),
+def test_the_better_headline_comes_first_whatever_else_is_known(holding, better, worse):
+    better = replace(better, published=at(2020, 1, 1))
+    worse = replace(worse, quality=100, heat=9, published=at(2024, 1, 1))
+    assert best(holding(worse, better), "ferry aground") == [better.title, worse.title]
+    assert best(holding(better, worse), "ferry aground", 1) == [better.title]
+
+
+@pytest.mark.parametrize(
+    ("better", "worse"),
+    [
+        ({"quality": 7}, {"quality": 6, "heat": 9, "published": at(2031, 6, 1)}),
+        ({"quality": 1}, {"quality": None}),
+        ({"heat": 2}, {"heat": 1, "published": at(2031, 6, 1)}),
+        ({"published": at(2031, 5, 3)}, {"published": at(2031, 5, 2)}),
+        ({"published": at(1900, 5, 3)}, {}),
+    ],
+)
+@pytest.mark.parametrize("first", [True, False])
+def test_of_equal_headlines_the_one_of_more_worth_comes_first(holding, better, worse, first):
+    two = (
+        a_sighting("Ferry aground", addresses=("https://a.test/1",), **better),
+        a_sighting("Ferry aground!", addresses=("https://b.test/1",), **worse),
     )
-    about = OnTopic(read_topic("ferry aground", archive), 1.0)
-    hits = best_of(archive, Selection(about), 2)
-    assert [hit.article.category for hit in hits] == ["better", "worse"]
+    archive = holding(*(two if first else two[::-1]))
+    assert best(archive, "ferry aground") == ["Ferry aground", "Ferry aground!"]
+
+
+def test_of_articles_that_nothing_tells_apart_the_first_key_comes_first(holding):
+    archive = holding(*(by(COURIER, page, "Ferry aground") for page in (3, 1, 2)))
+    about = OnTopic(read_topic("ferry", archive), 0.0)
+    hits = best_of(archive, Selection(about), MANY)
+    assert [hit.article.key for hit in hits] == [f"courier.test/{page}" for page in (1, 2, 3)]
+
+
+def test_a_hit_has_its_share_of_the_topic(holding):
+    archive = holding(by(COURIER, 1, "Ferry at sea"), by(COURIER, 2, "Ferry aground"))
+    about = OnTopic(read_topic("ferry aground", archive), 0.0, strictly=False)
+    whole, part = best_of(archive, Selection(about), MANY)
+    assert (whole.score, 0 < part.score < 1) == (1.0, True)
+
+
+def test_of_very_many_articles_the_best_are_looked_at(holding):
+    news = [by(COURIER, number, f"Ferry {number}") for number in range(MANY)]
+    archive = holding(*news, by(COURIER, 9_999, "A ferry aground at last"))
+    assert best(archive, "ferry aground", 1) == ["A ferry aground at last"]
+    assert best(archive, "ferry aground")[0] == "A ferry aground at last"
+    assert len(best(archive, "ferry", 70)) == 70

@@ -128,6 +128,32 @@ def test_nobody_reads_any_more_when_all_is_read(corpus):
     assert readers() == []
 
 
+NO_ROOM = (
+    OPENING
+    + """
+import resource
+sys.path.insert(0, "tests")
+from archive_loading import readers, soon
+from bot.errors import ArchiveError
+resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
+try:
+    open_archive(corpus)
+except ArchiveError as error:
+    print(error)
+    print(soon(lambda: readers() == [], seconds=3))
+"""
+)
+
+
+@pytest.mark.xfail(reason="who reads begins before anybody sees to it that they end")
+def test_nobody_reads_any_more_where_there_is_no_room_to_begin_with(corpus):
+    with run(NO_ROOM, corpus.corpus[0], corpus.archive) as child:
+        output, errors = child.communicate(timeout=60)
+
+    assert (output.splitlines()[1:], errors) == (["True"], "")
+    assert output.startswith(f"cannot write the archive in {corpus.archive}: ")
+
+
 READING = (
     OPENING
     + """
