@@ -60,16 +60,6 @@ def test_an_answer_is_whole(harbour):
         "reply": pages(response.reply)[0],
         "articles": [
             {
-                "title": "Whale strands in Sandvik bay, volunteers keep it wet",
-                "url": "https://coastline.example/whale-sandvik",
-                "outlet": "Coastline",
-                "domain": "coastline.example",
-                **shared,
-                "credits": [],
-                "story": None,
-                "score": 1.0,
-            },
-            {
                 "title": "Stranded whale in Sandvik bay swims free",
                 "url": "https://northseawire.example/2024/06/02/whale-free",
                 "outlet": "Northsea Wire",
@@ -79,17 +69,27 @@ def test_an_answer_is_whole(harbour):
                 "story": None,
                 "score": 1.0,
             },
+            {
+                "title": "Whale strands in Sandvik bay, volunteers keep it wet",
+                "url": "https://coastline.example/whale-sandvik",
+                "outlet": "Coastline",
+                "domain": "coastline.example",
+                **shared,
+                "credits": [],
+                "story": None,
+                "score": 1.0,
+            },
         ],
         "outlets": [
             {
-                "name": "Coastline",
-                "domain": "coastline.example",
+                "name": "Northsea Wire",
+                "domain": "northseawire.example",
                 "articles": 1,
                 "first": "2024-06-02T11:00:00Z",
             },
             {
-                "name": "Northsea Wire",
-                "domain": "northseawire.example",
+                "name": "Coastline",
+                "domain": "coastline.example",
                 "articles": 1,
                 "first": "2024-06-02T11:00:00Z",
             },

@@ -346,8 +346,9 @@ async def test_what_is_gone_and_what_is_broken_is_told_after_reading_again(small
 
         reloaded = await owner.slash(desk, "newsdesk reload")
 
-        assert "Artikel: 0 (\u22121), Medien: 0 (\u22121), Dokumente: 1," in reloaded.message.text
-        assert "Probleme: 1 (+1)." in reloaded.message.text
+        assert "Artikel: 1, Medien: 1, Dokumente: 1," in reloaded.message.text
+        assert "Probleme: 2 (+2)." in reloaded.message.text
+        assert "what was read from it before stays" in reloaded.message.text
         assert "Dateien: 0 neu, 1 geändert, 0 entfernt." in reloaded.message.text
         assert ":3: broken YAML: " in reloaded.message.text
         assert reloaded.message.text.endswith(GERMAN.say("texts.problems"))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.resources import files
 from itertools import chain
 
@@ -67,20 +68,9 @@ def _stems(tokens: Iterable[str]) -> set[str]:
     return set(chain.from_iterable(map(_stems_of, tokens)))
 
 
-class _Stems(dict[str, tuple[str, ...]]):
-    """The stems of the words that runs of letters met before are."""
-
-    def __missing__(self, token: str) -> tuple[str, ...]:
-        if len(self) >= _MOST:
-            self.clear()
-        found = self[token] = tuple(stem(word) for word in words(token))
-        return found
-
-
-_MOST = 100_000
-"""Runs of letters whose stems are remembered; some 20 MB, in processes that read."""
-
-_stems_of = _Stems().__getitem__
+@lru_cache(maxsize=65_536)
+def _stems_of(token: str) -> tuple[str, ...]:
+    return tuple(stem(word) for word in words(token))
 
 
 def english() -> Iterator[tuple[str, float]]:

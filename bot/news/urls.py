@@ -246,8 +246,7 @@ def _without_amp(path: str) -> str:
     if marked:
         segments = segments[1:] if segments[0] == "m" else segments
         segments = [part.removeprefix("amp_") if part in marked else part for part in segments]
-    if segments:
-        segments[-1] = re.sub(r"\.amp(?=$|\.html?$)", "", segments[-1]) or segments[-1]
+    segments[-1:] = [re.sub(r"\.amp(?=$|\.html?$)", "", part) or part for part in segments[-1:]]
     return "/" + "/".join(segments)
 
 

@@ -14,14 +14,14 @@ _ESCAPED = re.compile(r"\\(.)")
 
 _LINE = re.compile(
     r"""
-    (\ *+)                                                  # indentation
-    (-\ ++)?                                                # an entry of a list
-    (?: ([A-Za-z_][A-Za-z0-9_]{0,99}+): (?=\ |\Z) )?\ *+     # a key
-    (?: "([^"\\]*+(?:\\["\\/][^"\\]*+)*+)"                  # a scalar in quotes
-      | '([^']*+(?:''[^']*+)*+)'
+    (\ *)                                                  # indentation
+    (-\ +)?                                                # an entry of a list
+    (?: ([A-Za-z_][A-Za-z0-9_]{0,99}): (?=\ |\Z) )?\ *     # a key
+    (?: "([^"\\]*(?:\\["\\/][^"\\]*)*)"                  # a scalar in quotes
+      | '([^']*(?:''[^']*)*)'
       | ((?:[A-Za-z0-9\u00a1-\U0010fffd] | -(?=[A-Za-z0-9]))  # a plain scalar
-         [^:\#]*+ (?: (?: :(?!\ |\Z) | (?<!\ )\# ) [^:\#]*+ )*+)
-    )?\ *+\Z
+         [^:\#]* (?: (?: :(?!\ |\Z) | (?<!\ )\# ) [^:\#]* )*)
+    )?\ *\Z
     """,
     re.VERBOSE,
 )
