@@ -14,7 +14,7 @@ from bot.watching import Pace, Watch
 PACE = Pace(quiet=0.2, steady=0.8, look=0.3, tick=0.3, again=0.2)
 """Three times as fast as it is by itself."""
 
-IN_TIME = 2
+IN_TIME = 10
 """Seconds until a change is told; on a busy machine it waits for its turn."""
 
 LONG_ENOUGH = 4 * PACE.quiet
