@@ -107,8 +107,11 @@ def test_headlines_have_one_of_each_group_or_the_most_of_them(holding):
 
 
 def test_a_word_of_the_corpus_is_read_as_another_where_a_headline_has_it_with_all_others(holding):
+    others = [by(COURIER, number, f"Tram {number} waits") for number in range(9, 120)]
     archive = holding(
-        by(COURIER, 1, "Boat collides with ferry near harbour"), by(COURIER, 2, "Boot sale opens")
+        by(COURIER, 1, "Boat collides with ferry near harbour"),
+        by(COURIER, 2, "Boot sale opens"),
+        *others,
     )
     words = [term.word for term in read_topic("boot collides ferry harbour", archive).terms]
     assert words == ["boat", "collides", "ferry", "harbour"]
