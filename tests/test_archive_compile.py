@@ -98,6 +98,22 @@ def test_a_document_with_two_addresses_joins_two_articles_to_one(tmp_path, at_on
     assert article.documents == ("a.md", "b.md", "c.md")
 
 
+def test_what_joins_two_articles_joins_those_that_came_later_too(tmp_path):
+    """The document that names both addresses stays as it is, what it was one with changes."""
+    both = a_sighting("Both", addresses=("https://courier.test/storm", "https://courier.test/id/7"))
+    documents = (
+        a_document("a.md", courier("New", excerpt="Ferries sail.")),
+        a_document("b.md", both),
+        a_document("c.md", courier("Seven", url="https://courier.test/id/7")),
+    )
+    grown = take_in(a_store(tmp_path / "1"), a_document("a.md", courier()), documents[1])
+    take_in(grown, documents[0], documents[2])
+
+    (article,) = articles(grown)
+    assert article.documents == ("a.md", "b.md", "c.md")
+    assert contents(grown) == contents(take_in(a_store(tmp_path / "2"), *documents))
+
+
 def test_articles_fall_apart_when_what_joined_them_goes(tmp_path):
     both = a_sighting(STORM, addresses=("https://courier.test/storm", "https://courier.test/id/7"))
     store = take_in(
