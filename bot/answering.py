@@ -1,34 +1,39 @@
 """Answering: the facts for a question, found in one archive."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
+from itertools import chain
 
 from bot.news.answers import (
     about,
     compare,
+    credits,
     figures,
     latest,
     piece,
     profile,
     search,
     sources,
+    stories,
     summary,
     timeline,
     who_reported,
+    why,
 )
 from bot.news.answers.links import KnownLink, LinksAnswer
-from bot.news.answers.scope import NoCoverage, Scope
+from bot.news.answers.scope import Scope
 from bot.news.answers.several import SeveralAnswer
 from bot.news.answers.types import Answer
-from bot.news.article import Outlet
 from bot.news.counting import shares_of, survey_of
 from bot.news.coverage import Archive, Coverage, Hit, OnTopic, Order, Selection
-from bot.news.evidence import best_of, names
+from bot.news.evidence import best_of
 from bot.news.names import ArchiveNames
+from bot.news.nearest import about_of, enough, nothing_on
 from bot.news.question import (
     About,
     Compare,
+    Credits,
     Figures,
     Help,
     Latest,
@@ -41,12 +46,15 @@ from bot.news.question import (
     Several,
     SmallTalk,
     Sources,
+    Stories,
     Summary,
     Timeline,
     Wanted,
     WhoReported,
+    Why,
 )
-from bot.news.topic import NEAR, Topic, read_topic
+from bot.news.relating import MOST_COUNTED, copies_among, relations_of
+from bot.news.topic import Topic, read_topic
 from bot.news.urls import canonical
 
 MOST_SHOWN = 100
@@ -54,10 +62,6 @@ MOST_SHOWN = 100
 
 MOST_ASKED = 10_000
 """Articles of one answer where a limit asks for more."""
-
-MOST_NEAREST = 5
-MOST_NAMING = 100
-"""Articles in which the name of a missing outlet is looked for."""
 
 _Covering = Callable[[Scope, Coverage], Answer]
 
@@ -76,10 +80,10 @@ class Answering:
 
     def best(self, topic: str, most: int) -> tuple[Hit, ...]:
         """So many of the best articles on a topic, best first."""
-        about = _enough(read_topic(topic, self._archive))
+        about = enough(read_topic(topic, self._archive))
         return best_of(self._archive, Selection(about), most)
 
-    def answer(self, question: Question, now: datetime) -> Answer:  # noqa: PLR0911 - one for each
+    def answer(self, question: Question, now: datetime) -> Answer:  # noqa: C901, PLR0911 - one for each
         """The facts for a question. Raises ArchiveError where the archive is damaged."""
         if isinstance(question, Several):
             answers = tuple(self.answer(one, now) for one in question.questions)
@@ -93,6 +97,12 @@ class Answering:
                 return self._over(scope, order, _most(scope), answer_from)
             case Search() | Piece() | Summary() | Figures():
                 return self._best_of(scope, _by_fit(question))
+            case Credits():
+                return self._credits(scope)
+            case Stories():
+                return self._stories(scope)
+            case Why():
+                return self._over(scope, Order.OLDEST, MOST_SHOWN, why.answer)
             case Compare():
                 return self._compare(scope)
             case Links():
@@ -130,34 +140,75 @@ class Answering:
     def _over(self, scope: Scope, order: Order, most: int, answer: _Covering) -> Answer:
         """An answer from so many articles in order of time."""
         coverage = self._coverage(_selection(scope), order, most)
-        return answer(scope, coverage) if coverage.hits else self._nothing(scope)
+        return (
+            answer(scope, coverage)
+            if coverage.hits
+            else nothing_on(scope, self._archive, self._names)
+        )
 
     def _best_of(self, scope: Scope, answer: _Covering) -> Answer:
         """An answer from the articles that fit best."""
         selection = _selection(scope)
         ranked = best_of(self._archive, selection, _most(scope) + 1, every=True)
         if not ranked:
-            return self._nothing(scope)
-        coverage = self._counted(selection, ranked, whole=len(ranked) <= _most(scope))
-        return answer(scope, replace(coverage, hits=ranked[: _most(scope)]))
+            return nothing_on(scope, self._archive, self._names)
+        most = _most(scope)
+        return answer(scope, self._counted(selection, ranked[:most], whole=len(ranked) <= most))
 
     def _coverage(self, selection: Selection, order: Order, most: int) -> Coverage:
         hits = self._archive.articles(selection, order, most + 1)
-        coverage = self._counted(selection, hits, whole=len(hits) <= most)
-        return replace(coverage, hits=hits[:most])
+        return self._counted(selection, hits[:most], whole=len(hits) <= most)
 
-    def _counted(self, selection: Selection, hits: Sequence[Hit], *, whole: bool) -> Coverage:
-        """Counts over a selection, from its articles where these are the whole of it."""
+    def _counted(self, selection: Selection, hits: tuple[Hit, ...], *, whole: bool) -> Coverage:
+        """Articles to show and counts over their selection; `whole`: they are all of it."""
+        relations = relations_of(hits, self._archive)
         if whole:
-            return Coverage(survey_of(hits), shares_of(hits, MOST_SHOWN))
+            shares = shares_of(hits, MOST_SHOWN)
+            return Coverage(survey_of(hits), shares, hits, relations, len(relations.copies))
         survey = self._archive.survey(selection)
-        return Coverage(survey, self._archive.shares(selection, MOST_SHOWN))
+        shares = self._archive.shares(selection, MOST_SHOWN)
+        copies = copies_among(selection, survey, self._archive)
+        return Coverage(survey, shares, hits, relations, copies)
+
+    def _credits(self, scope: Scope) -> Answer:
+        """Whom the articles credit; of outlets wanted what they credit and who credits them."""
+        selection = self._crediting(scope)
+        numbers = self._archive.numbers(selection, Order.NEWEST, MOST_COUNTED)
+        if not numbers:
+            return nothing_on(scope, self._archive, self._names)
+        having = self._archive.credits(numbers)
+        newest = [number for number in numbers if number in having][:MOST_SHOWN]
+        hits = self._archive.articles(Selection(ids=tuple(newest)), Order.OLDEST, MOST_SHOWN)
+        coverage = self._counted(selection, hits, whole=False)
+        return credits.answer(scope, coverage, len(numbers), self._names.present)
+
+    def _crediting(self, scope: Scope) -> Selection:
+        """The articles in which credits are looked for."""
+        selection = _selection(scope)
+        outlets = scope.question.wanted.outlets
+        if not outlets or selection.ids is not None:
+            return selection
+        everyone = replace(selection, outlets=())
+        if selection.about:
+            return everyone
+        own = self._archive.numbers(selection, Order.NEWEST, MOST_COUNTED)
+        by = (self._archive.crediting(outlet, MOST_COUNTED) for outlet in outlets)
+        return replace(everyone, ids=tuple(dict.fromkeys((*own, *chain.from_iterable(by)))))
+
+    def _stories(self, scope: Scope) -> Answer:
+        """The stories of the newest articles."""
+        selection = _selection(scope)
+        numbers = self._archive.numbers(selection, Order.NEWEST, MOST_COUNTED)
+        if not numbers:
+            return nothing_on(scope, self._archive, self._names)
+        survey = self._archive.survey(selection)
+        return stories.answer(scope, Coverage(survey), self._archive.stories(numbers))
 
     def _compare(self, scope: Scope) -> Answer:
         selection = _selection(scope)
         survey = self._archive.survey(selection)
         if not survey.articles:
-            return self._nothing(scope)
+            return nothing_on(scope, self._archive, self._names)
         sides = {
             outlet: self._coverage(
                 replace(selection, outlets=(outlet.key,)), Order.OLDEST, _most(scope)
@@ -182,71 +233,12 @@ class Answering:
             known[about_it.linked.id] = KnownLink(url, about_it.linked, reported)
         return LinksAnswer(scope, tuple(known.values()), tuple(unknown))
 
-    # Where there is nothing
-
-    def _nothing(self, scope: Scope) -> NoCoverage:
-        """Why there is nothing, and what comes nearest."""
-        wanted = scope.question.wanted
-        missing = tuple(outlet for outlet in wanted.outlets if not self._names.present(outlet))
-        elsewhere = self._elsewhere(scope)
-        return NoCoverage(
-            scope,
-            self._archive.survey(Selection()),
-            missing,
-            self._naming(missing),
-            elsewhere,
-            *((), False) if elsewhere else self._nearest(scope),
-        )
-
-    def _elsewhere(self, scope: Scope) -> tuple[Hit, ...]:
-        """What there is on the topic from other outlets or days, or with what was left out."""
-        about = _about(scope)
-        if about is None:
-            return ()
-        selection = Selection(about, including=scope.linked.id if scope.linked else None)
-        if about.topic.without and not self._archive.any(selection):
-            selection = Selection(_enough(about.topic.with_all))
-        return best_of(self._archive, selection, MOST_NEAREST)
-
-    def _naming(self, outlets: Iterable[Outlet]) -> tuple[Hit, ...]:
-        """Articles that name one of the outlets in a sentence, as a name."""
-        found: dict[str, Hit] = {}
-        for outlet in outlets:
-            topic = read_topic(outlet.name, self._archive)
-            if not topic.unknown and all(term.typed == term.word for term in topic.terms):
-                wanted = Selection(OnTopic(topic, 1.0, strictly=False))
-                hits = self._archive.articles(wanted, Order.NEWEST, MOST_NAMING)
-                found |= {hit.article.key: hit for hit in hits if names(hit.article, outlet)}
-        return tuple(found.values())
-
-    def _nearest(self, scope: Scope) -> tuple[tuple[Hit, ...], bool]:
-        """Articles on the topic without the words that nothing here has (True), or near it."""
-        topic = scope.topic
-        if topic is None or not topic.known.terms:
-            return (), False
-        if topic.unknown:
-            rest = best_of(self._archive, Selection(_enough(topic.known)), MOST_NEAREST)
-            if rest:
-                return rest, True
-        near = Selection(OnTopic(topic, NEAR, strictly=False))
-        return best_of(self._archive, near, MOST_NEAREST), False
-
-
-def _enough(topic: Topic) -> OnTopic:
-    """The articles that are about a topic."""
-    return OnTopic(topic, topic.enough)
-
-
-def _about(scope: Scope) -> OnTopic | None:
-    """What a question is about; None where it is about everything, or one article."""
-    return _enough(scope.topic) if scope.topic else None
-
 
 def _selection(scope: Scope) -> Selection:
     """The articles that a question is about."""
     wanted = scope.question.wanted
     chosen = Selection(
-        about=_about(scope),
+        about=about_of(scope),
         including=scope.linked.id if scope.linked else None,
         outlets=tuple(outlet.key for outlet in wanted.outlets),
         excluded=tuple(outlet.key for outlet in wanted.excluded),

@@ -9,16 +9,19 @@ from bot import __version__
 from bot.export import FORMATS
 from bot.news.question import (
     Compare,
+    Credits,
     Figures,
     Latest,
     Piece,
     Profile,
     Search,
     Sources,
+    Stories,
     Summary,
     Timeline,
     TopicQuestion,
     WhoReported,
+    Why,
 )
 from bot.news.text import clean
 
@@ -33,9 +36,12 @@ QUESTIONS: dict[str, tuple[TopicQuestion, str]] = {
     "article": (Piece, "one article, by link, headline or words"),
     "summary": (Summary, "two or three sentences from the articles"),
     "figures": (Figures, "which numbers are quoted on it"),
+    "credits": (Credits, "who credits whom as where it comes from"),
     "compare": (Compare, "two or more outlets on one topic"),
+    "stories": (Stories, "the stories that there are on it"),
     "latest": (Latest, "what came out last"),
     "outlet": (Profile, "what there is from one outlet"),
+    "why": (Why, "why it is one story, a copy, a credit, the first"),
 }
 
 

@@ -5,6 +5,7 @@ import re
 from bot.desk import Response
 from bot.news.answers.about import AboutAnswer, HelpAnswer, SmallTalkAnswer
 from bot.news.answers.compare import CompareAnswer
+from bot.news.answers.credits import CreditsAnswer
 from bot.news.answers.figures import FiguresAnswer
 from bot.news.answers.latest import LatestAnswer
 from bot.news.answers.links import LinksAnswer
@@ -14,10 +15,12 @@ from bot.news.answers.scope import NoCoverage, Scope
 from bot.news.answers.search import SearchAnswer
 from bot.news.answers.several import SeveralAnswer
 from bot.news.answers.sources import SourcesAnswer
+from bot.news.answers.stories import StoriesAnswer
 from bot.news.answers.summary import SummaryAnswer
 from bot.news.answers.timeline import TimelineAnswer
 from bot.news.answers.types import Answer
 from bot.news.answers.who_reported import WhoReportedAnswer
+from bot.news.answers.why import WhyAnswer
 from bot.news.article import Article
 from bot.news.coverage import Hit, OutletShare
 from bot.news.dates import Precision, Published
@@ -26,6 +29,7 @@ from bot.news.plaintext import plain_text
 from bot.news.question import (
     About,
     Compare,
+    Credits,
     Figures,
     Help,
     Latest,
@@ -38,9 +42,11 @@ from bot.news.question import (
     Several,
     SmallTalk,
     Sources,
+    Stories,
     Summary,
     Timeline,
     WhoReported,
+    Why,
 )
 from bot.news.replies.common import reading
 from bot.news.text import words
@@ -53,6 +59,9 @@ KINDS: dict[type[Question], str] = {
     Piece: "article",
     Summary: "summary",
     Figures: "figures",
+    Credits: "credits",
+    Stories: "stories",
+    Why: "why",
     Profile: "outlet",
     Compare: "compare",
     Latest: "latest",
@@ -160,13 +169,17 @@ def _read_as(scope: Scope) -> list[str]:
     return [plain_text([one]) for one in reading(scope)] + list(scope.question.wanted.notes)
 
 
-def _hits(answer: Answer | None) -> tuple[Hit, ...]:
+def _hits(answer: Answer | None) -> tuple[Hit, ...]:  # noqa: PLR0911 - one for each
     """The articles that an answer rests on, in its order."""
     match answer:
         case SourcesAnswer() | TimelineAnswer() | SearchAnswer() | LatestAnswer() | ProfileAnswer():
             return answer.coverage.hits
         case WhoReportedAnswer() | SummaryAnswer() | PieceAnswer() | FiguresAnswer():
             return answer.coverage.hits
+        case CreditsAnswer() | StoriesAnswer():
+            return answer.coverage.hits
+        case WhyAnswer():
+            return answer.of.coverage.hits
         case CompareAnswer():
             return tuple(hit for side in answer.sides for hit in side.coverage.hits)
         case LinksAnswer():
@@ -193,6 +206,10 @@ def _shares(answer: Answer | None) -> tuple[OutletShare, ...]:  # noqa: PLR0911 
             return answer.coverage.shares
         case WhoReportedAnswer() | SummaryAnswer() | PieceAnswer() | FiguresAnswer():
             return answer.coverage.shares
+        case CreditsAnswer() | StoriesAnswer():
+            return answer.coverage.shares
+        case WhyAnswer():
+            return answer.of.coverage.shares
 
 
 def _figures(answer: Answer | None) -> list[dict[str, object]]:

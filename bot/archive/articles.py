@@ -1,15 +1,17 @@
 """The articles of an archive while it is compiled: written, merged anew, taken out again."""
 
 import sqlite3
+from dataclasses import astuple
 from typing import TYPE_CHECKING
 
 from bot.archive.counts import OutletNumbers, WordCounts
 from bot.archive.index import IndexReader, IndexWriter
-from bot.archive.prepare import Entry, made_ready, merged, told_by
+from bot.archive.prepare import Entry, Ready, made_ready, merged, told_by
 from bot.archive.schema import unpack_article, unpack_sighting
 from bot.archive.words import text_of
 from bot.news.article import Sighting
 from bot.news.outlets import Directory
+from bot.news.text import squash
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,16 +62,19 @@ class Articles:
     def add(self, fresh: list[tuple[int, Entry]]) -> None:
         """Write new articles that one sighting each is of; their words are counted already."""
         rows, same = [], []
+        credits: list[tuple[object, ...]] = []
         for number, entry in fresh:
             ready = entry.article
             outlet = self._outlets.number(ready.outlet)
             rows.append((number, outlet, entry.spelled, ready.headline, ready.data))
             same.append((ready.same, number, outlet, ready.day, ready.named))
+            credits += _credits(number, ready)
             self._index.add(number, outlet, ready.row)
             self._outlets.count(outlet, ready.outlet.name, (entry.spelled,), 1)
             self.same.add(ready.same)
         self._facts.executemany("INSERT INTO article VALUES (?, ?, ?, ?, ?)", rows)
         self._facts.executemany("INSERT INTO same VALUES (?, ?, ?, ?, ?)", same)
+        self._facts.executemany(_CREDIT, credits)
 
     def uncount(self, entry: Entry) -> None:
         """Take the words out of the counts that an entry's article had as one of its own."""
@@ -85,13 +90,14 @@ class Articles:
     def _write(self, number: int) -> None:
         seen = self._seen(number)
         article = merged(seen, self._directory)
-        ready, words = made_ready(article)
+        ready, words = made_ready(article, self._directory)
         outlet = self._outlets.number(article.outlet)
         names = sorted({sighting.outlet for _, sighting in seen} - {""})
         row = (number, outlet, "\n".join(names), ready.headline, ready.data)
         self._facts.execute("INSERT INTO article VALUES (?, ?, ?, ?, ?)", row)
         same = (ready.same, number, outlet, ready.day, ready.named)
         self._facts.execute("INSERT INTO same VALUES (?, ?, ?, ?, ?)", same)
+        self._facts.executemany(_CREDIT, _credits(number, ready))
         self.merged.add(number)
         self._index.add(number, outlet, ready.row)
         self._words.article(words, 1)
@@ -105,9 +111,10 @@ class Articles:
         if row is None:
             return
         article = unpack_article(row[2])
-        ready, words = made_ready(article)
+        ready, words = made_ready(article, self._directory)
         self._index.remove(number)
         self._facts.execute("DELETE FROM same WHERE key = ? AND article = ?", (ready.same, number))
+        self._facts.execute("DELETE FROM credit WHERE article = ?", (number,))
         self._facts.execute("DELETE FROM article WHERE id = ?", (number,))
         self._words.article(words, -1)
         self._outlets.count(row[0], article.outlet.name, row[1].split("\n"), -1)
@@ -134,3 +141,12 @@ class Articles:
     def close(self) -> None:
         """Write what was counted of outlets."""
         self._outlets.close()
+
+
+_CREDIT = "INSERT INTO credit VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+
+
+def _credits(number: int, ready: Ready) -> "Iterator[tuple[object, ...]]":
+    """The rows of what an article credits to others."""
+    for place, one in enumerate(ready.credits):
+        yield number, place, squash(one.name), *astuple(one)

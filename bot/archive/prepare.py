@@ -17,6 +17,7 @@ from bot.archive import outlets
 from bot.archive.schema import pack_alone, pack_article, pack_row
 from bot.archive.words import Text, Words, text_of
 from bot.news.article import Article, Document, FileState, Outlet, Part, Role, Sighting, merge, tie
+from bot.news.credits import Credit, credits_in
 from bot.news.outlets import Directory
 from bot.news.problems import Problem
 from bot.news.text import squash
@@ -60,7 +61,8 @@ class Entry(NamedTuple):
 class Ready(NamedTuple):
     """An article as it is stored, with the words of its title, and a number that these have.
 
-    `day` is counted since 1970, `named` has no address; `row` is what the index has.
+    `day` is counted since 1970, `named` has no address; `row` is what the index has; `credits` are
+    what it says to be from other outlets.
     """
 
     outlet: Outlet
@@ -70,6 +72,7 @@ class Ready(NamedTuple):
     day: int | None
     named: bool
     row: str
+    credits: tuple[Credit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +125,7 @@ def _entry(
     for kind, found in texts.items():
         found.extend(getattr(text.counts, kind))
     ready = _ready(data, key, outlet, sighting.published.at, text)
+    ready = ready._replace(credits=_credits(sighting, outlet, directory))
     return Entry(keys, how, written, sighting.outlet, ready)
 
 
@@ -165,11 +169,17 @@ def _identified(directory: Directory, name: str, domain: str, link: str | None) 
     return directory.identify(name, domain, link, outlets.registrable)
 
 
-def made_ready(article: Article) -> tuple[Ready, Words]:
+def made_ready(article: Article, directory: Directory) -> tuple[Ready, Words]:
     """An article as it is stored, and what it counts for."""
     text = text_of(article)
     data = pack_article(article)
-    return _ready(data, article.key, article.outlet, article.published.at, text), text.counts
+    ready = _ready(data, article.key, article.outlet, article.published.at, text)
+    return ready._replace(credits=_credits(article, article.outlet, directory)), text.counts
+
+
+def _credits(piece: Article | Sighting, own: Outlet, directory: Directory) -> tuple[Credit, ...]:
+    """What a piece of an outlet says to be from others."""
+    return credits_in(piece.title, piece.excerpt, piece.body, own, directory.named)
 
 
 def _ready(data: bytes, key: str, outlet: Outlet, when: datetime | None, text: Text) -> Ready:

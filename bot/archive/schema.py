@@ -11,7 +11,7 @@ from bot.news.article import Article, Outlet, Place, Sighting, best_address, mer
 
 T = TypeVar("T")
 
-FORMAT = 6
+FORMAT = 7
 """Goes up with every change of what is stored; an archive of another format is compiled anew."""
 
 TABLES = """
@@ -27,6 +27,9 @@ CREATE TABLE same (key INTEGER NOT NULL, article INTEGER NOT NULL, outlet INTEGE
     day INTEGER, named INTEGER NOT NULL, PRIMARY KEY (key, article)) WITHOUT ROWID;
 CREATE TABLE article (id INTEGER PRIMARY KEY, outlet INTEGER NOT NULL, spelled TEXT NOT NULL,
     headline TEXT NOT NULL, data BLOB NOT NULL);
+CREATE TABLE credit (article INTEGER NOT NULL, number INTEGER NOT NULL, squashed TEXT NOT NULL,
+    name TEXT NOT NULL, sentence TEXT NOT NULL, place TEXT NOT NULL, cue TEXT NOT NULL,
+    sure INTEGER NOT NULL, PRIMARY KEY (article, number)) WITHOUT ROWID;
 CREATE TABLE outlet (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, name TEXT NOT NULL,
     domain TEXT, articles INTEGER NOT NULL);
 CREATE TABLE spelled (outlet INTEGER NOT NULL, name TEXT NOT NULL, articles INTEGER NOT NULL,
@@ -48,6 +51,7 @@ CREATE INDEX IF NOT EXISTS sighting_named ON sighting (article) WHERE loose = 2;
 CREATE INDEX IF NOT EXISTS sighting_placeless ON sighting (id) WHERE article IS NULL;
 CREATE INDEX IF NOT EXISTS problem_document ON problem (document);
 CREATE INDEX IF NOT EXISTS alias_outlet ON alias (outlet);
+CREATE INDEX IF NOT EXISTS credit_squashed ON credit (squashed);
 CREATE INDEX IF NOT EXISTS word_sound ON word (sound, articles DESC, word);
 CREATE INDEX IF NOT EXISTS word_one ON word (substr(word, 1, 1), articles DESC, word);
 CREATE INDEX IF NOT EXISTS word_two ON word (substr(word, 1, 2), articles DESC, word);

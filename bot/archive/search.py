@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Self
 
 from bot.archive import clauses, queries
-from bot.archive.register import ArchiveRegister
+from bot.archive.related import ArchiveRelations
 from bot.archive.schema import unpack_article
 from bot.archive.selecting import Selector
 from bot.errors import DamagedArchiveError
@@ -44,7 +44,7 @@ _LAST = chr(0x10FFFF)
 _EPOCH = date(1970, 1, 1)
 
 
-class EmbeddedArchive(ArchiveRegister):
+class EmbeddedArchive(ArchiveRelations):
     """One whole archive, opened for reading; may be used from any thread."""
 
     def __init__(self, facts: Path, index: Path, words: Path) -> None:
@@ -85,6 +85,10 @@ class EmbeddedArchive(ArchiveRegister):
         hits = self._hits(self._selector.first(selection, order, most))
         step = -1 if order is Order.NEWEST else 1
         return tuple(sorted(hits, key=lambda hit: _in_time(hit.article, step)))
+
+    def numbers(self, selection: Selection, order: Order, most: int) -> tuple[int, ...]:
+        """The numbers of so many articles in an order."""
+        return tuple(number for number, _ in self._selector.first(selection, order, most))
 
     def by_ids(self, numbers: Sequence[int]) -> tuple[Hit, ...]:
         """Articles by their archive ids, in this order."""

@@ -9,6 +9,7 @@ import re
 from bot.news.question import (
     About,
     Compare,
+    Credits,
     Figures,
     Help,
     Latest,
@@ -22,9 +23,11 @@ from bot.news.question import (
     Several,
     SmallTalk,
     Sources,
+    Stories,
     Summary,
     Timeline,
     WhoReported,
+    Why,
 )
 
 _LETTERS: dict[type[Question], str] = {
@@ -42,6 +45,9 @@ _LETTERS: dict[type[Question], str] = {
     About: "b",
     Nothing: "n",
     Figures: "u",
+    Credits: "r",
+    Stories: "i",
+    Why: "e",
     Several: "m",
     SmallTalk: "g",
 }

@@ -9,6 +9,7 @@ from typing import Protocol
 from bot.news.article import Article, Outlet
 from bot.news.dates import EVER, Period
 from bot.news.lexicon import Lexicon
+from bot.news.relations import UNRELATED, Credited, Relations, Story
 from bot.news.topic import Topic
 
 
@@ -151,6 +152,10 @@ class Archive(Lexicon, Protocol):
         """
         ...
 
+    def numbers(self, selection: Selection, order: Order, most: int) -> tuple[int, ...]:
+        """The archive ids of so many articles in an order of time."""
+        ...
+
     def every(self, selection: Selection) -> Iterator[Article]:
         """All articles of a selection, oldest first, read a few at a time."""
         ...
@@ -177,6 +182,34 @@ class Archive(Lexicon, Protocol):
         """What the corpus is."""
         ...
 
+    def credits(self, numbers: Sequence[int]) -> Mapping[int, tuple[Credited, ...]]:
+        """What articles credit to other outlets, by archive id; nothing for those that do not."""
+        ...
+
+    def crediting(self, outlet: Outlet, most: int) -> tuple[int, ...]:
+        """The archive ids of so many of the newest articles that credit an outlet."""
+        ...
+
+    def texts(self, numbers: Sequence[int]) -> Mapping[int, int]:
+        """The articles of some whose text others have too, each with the number of that text."""
+        ...
+
+    def stories(self, numbers: Sequence[int]) -> Mapping[int, Story]:
+        """The stories of articles, by archive id."""
+        ...
+
+    def story(self, ident: str) -> Story | None:
+        """The story with an id."""
+        ...
+
+    def told(self, story: str, order: Order, most: int) -> tuple[int, ...]:
+        """The archive ids of so many articles of a story."""
+        ...
+
+    def newest_stories(self, most: int) -> tuple[Story, ...]:
+        """So many stories, the one with the newest article first."""
+        ...
+
     def outlets_named(self, squashed: str) -> tuple[Outlet, ...]:
         """The outlets that a squashed name, alias or domain stands for, the likeliest first."""
         ...
@@ -197,3 +230,6 @@ class Coverage:
     survey: Survey
     shares: tuple[OutletShare, ...] = ()
     hits: tuple[Hit, ...] = ()
+    relations: Relations = UNRELATED
+    copies: int | None = None
+    """How many of all of them are copies of others; None where they are too many to tell."""

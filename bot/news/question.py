@@ -86,6 +86,24 @@ class Figures(_Asked):
     __slots__ = ()
 
 
+class Credits(_Asked):
+    """Who credits whom as where it comes from?"""
+
+    __slots__ = ()
+
+
+class Stories(_Asked):
+    """Which stories are there on it?"""
+
+    __slots__ = ()
+
+
+class Why(_Asked):
+    """Why is it grouped as it is: what is one story, a copy, a credit, the first?"""
+
+    __slots__ = ()
+
+
 class Profile(_Asked):
     """What is there from this outlet?"""
 
@@ -163,6 +181,9 @@ Topical = (
     | Piece
     | Summary
     | Figures
+    | Credits
+    | Stories
+    | Why
     | Profile
     | Compare
     | Latest

@@ -5,8 +5,8 @@ case as one likes. To add a phrasing, add a line, or a phrasing to one; a langua
 with another code. Small words inside of a phrasing may be left out of it (`who first` is `who was
 the first` too), misspelled words are recognised.
 
-Kinds: sources, timeline, who-reported, search, article, summary, figures, outlet, compare, latest,
-help, about; with `~` only where no other kind is named, with `!` only where a
+Kinds: sources, timeline, who-reported, search, article, summary, figures, credits, stories, why,
+outlet, compare, latest, help, about; with `~` only where no other kind is named, with `!` only where a
 clause begins, with `=` only where nothing else is said. `none` is said like a kind and is none.
 `hello`, `thanks`, `bye`, `insult`, `praise`, `self` and `chat` are small talk.
 """
@@ -82,6 +82,22 @@ en figures       how many|how much|numbers|figures|figure|which numbers|what num
 en figures       death toll|statistics|stats|how big|how large|how long|how often|how far|nums
 en figures       figures quoted|numbers quoted|what figure|which figures|what figures|count of
 en figures       number of people|amount of|what percentage|what share|how high|how few|figs
+en credits       credits|who do they credit|who does everyone credit|who does everybody credit|who is credited
+en credits       whom do they credit|who gets the credit|who gets credit|who gets credited|who was credited
+en credits       who do they cite|who does everyone cite|who do they all cite|credit chain|chain of credit
+en credits       credited outlets|which outlets are credited|who is named as the source|attributions
+en credits       who do they attribute|attributed to whom|who do they quote|who does everyone quote
+en stories       which stories are there|what stories are there|list stories|list the stories|list all stories
+en stories       what are the stories|top stories|biggest stories|latest stories|stories in the corpus
+en stories       how many stories are there|how many events|which events|what events|show me the stories
+en stories       running stories|current stories|main stories
+en =stories      stories
+en why           why is this grouped|why are these grouped|why is it grouped|why are they grouped|why grouped
+en why           why one story|why is this one story|why are these one story|why is it one story
+en why           why a copy|why is this a copy|why is it a copy|why is that a copy|why are these copies
+en why           why is it credited|why is this credited|explain the grouping|explain the copies
+en why           why was it first|why is it first|how do you know who was first
+en =why          why
 en compare       diff|same story|same article|identical|same report|match up
 en compare       compare|comparison|difference|differences|differ|differs|versus|vs|compared to
 en compare       compared with|side by side|was earlier|who was earlier|earlier than|faster than
@@ -212,6 +228,8 @@ de ~article      artikel|bericht|meldung|schlagzeile|überschrift
 de summary       zusammenfassung|fasse zusammen|fass zusammen|kurzfassung|überblick|worum geht es
 de summary       was ist passiert|was ist geschehen|kurz gesagt
 de figures       wie viele|wie viel|zahlen|wie oft|wie groß
+de credits       wer beruft sich auf wen|auf wen berufen sie sich|wer wird zitiert|wen zitieren sie
+de stories       welche ereignisse|ereignisse
 de compare       vergleich|vergleiche|unterschied|unterschiede|verglichen mit|im vergleich zu|gegen
 de latest        neueste|neuesten|neuestes|aktuelle|aktuell|was gibt es neues|was ist neu|neues
 de latest        letzte nachrichten|letzten artikel|neuigkeiten|das neueste|letzte meldungen
@@ -260,6 +278,8 @@ es search        algo sobre|qué hay sobre|artículos de|muéstrame|enséñame|h
 es ~article      artículo|noticia|titular
 es summary       resumen|resume|resúmeme|en resumen|qué pasó|qué ha pasado|de qué trata
 es figures       cuántos|cuántas|cuánto|cifras|números
+es credits       quién cita a quién|a quién citan|a quién atribuyen|quién es citado
+es stories       qué historias|historias
 es compare       compara|comparar|comparación|diferencia|diferencias|frente a|comparado con
 es latest        últimas|últimos|lo último|novedades|qué hay de nuevo|últimas noticias|más reciente
 es latest        más recientes|qué hay nuevo|noticias recientes
@@ -305,6 +325,8 @@ uk search        пошук|знайди|знайти|шукай|шукати|с
 uk ~article      стаття|статтю|новина|заголовок
 uk summary       підсумок|коротко|стисло|що сталося|огляд|про що|переказ
 uk figures       скільки|цифри|кількість
+uk credits       на кого посилаються|хто на кого посилається
+uk stories       які події|події
 uk compare       порівняй|порівняти|порівняння|різниця|відмінності|проти
 uk latest        останні новини|найновіше|останні|найсвіжіше|що нового|новини|останнє|найновіші
 uk outlet        профіль|що писало|що опублікувало|що пише|що опублікував

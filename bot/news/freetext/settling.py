@@ -7,6 +7,7 @@ from bot.news.freetext.tables import ENGLISH, Kind, Phrasing, Speech, speech
 from bot.news.question import (
     About,
     Compare,
+    Credits,
     Figures,
     Help,
     Latest,
@@ -64,7 +65,7 @@ def settle(spoken: Spoken, wanted: Wanted) -> Question:
         if mood and wanted.empty:
             return SmallTalk(Wanted(), mood)
         kind = None
-    if spoken.any("crediting") and wanted.outlets and kind is not Figures:
+    if spoken.any("crediting") and wanted.outlets and kind not in (Figures, Credits):
         return _crediting(kind, wanted)
     if wanted.empty:
         return _about_all(kind, wanted, spoken)

@@ -9,6 +9,7 @@ from bot.news.freetext.phrasings import TABLE
 from bot.news.question import (
     About,
     Compare,
+    Credits,
     Figures,
     Help,
     Latest,
@@ -19,9 +20,11 @@ from bot.news.question import (
     Search,
     SmallTalk,
     Sources,
+    Stories,
     Summary,
     Timeline,
     WhoReported,
+    Why,
 )
 from bot.news.text import STOPWORDS, words
 
@@ -35,6 +38,9 @@ KINDS: Mapping[str, Kind] = {
     "article": Piece,
     "summary": Summary,
     "figures": Figures,
+    "credits": Credits,
+    "stories": Stories,
+    "why": Why,
     "compare": Compare,
     "latest": Latest,
     "outlet": Profile,

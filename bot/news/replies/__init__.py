@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bot.news.answers.about import AboutAnswer, HelpAnswer, SmallTalkAnswer
 from bot.news.answers.compare import CompareAnswer
+from bot.news.answers.credits import CreditsAnswer
 from bot.news.answers.figures import FiguresAnswer
 from bot.news.answers.latest import LatestAnswer
 from bot.news.answers.links import LinksAnswer
@@ -13,13 +14,16 @@ from bot.news.answers.scope import NoCoverage
 from bot.news.answers.search import SearchAnswer
 from bot.news.answers.several import SeveralAnswer
 from bot.news.answers.sources import SourcesAnswer
+from bot.news.answers.stories import StoriesAnswer
 from bot.news.answers.summary import SummaryAnswer
 from bot.news.answers.timeline import TimelineAnswer
 from bot.news.answers.types import Answer
 from bot.news.answers.who_reported import WhoReportedAnswer
+from bot.news.answers.why import WhyAnswer
 from bot.news.replies import (
     about,
     compare,
+    credits,
     figures,
     latest,
     links,
@@ -30,9 +34,11 @@ from bot.news.replies import (
     several,
     smalltalk,
     sources,
+    stories,
     summary,
     timeline,
     who_reported,
+    why,
 )
 from bot.news.reply import Reply, line
 
@@ -72,6 +78,12 @@ def _composed(answer: Answer) -> Reply:  # noqa: C901, PLR0911, PLR0912 - one re
             return about.compose_help(answer)
         case FiguresAnswer():
             return figures.compose(answer)
+        case CreditsAnswer():
+            return credits.compose(answer)
+        case StoriesAnswer():
+            return stories.compose(answer)
+        case WhyAnswer():
+            return why.explain(answer.of)
         case SmallTalkAnswer():
             return smalltalk.compose(answer)
         case SeveralAnswer():

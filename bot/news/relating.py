@@ -1,0 +1,46 @@
+"""Relating: how the articles of an answer hang together, as far as the archive knows it."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from bot.news.article import Article
+from bot.news.copies import original_of
+from bot.news.coverage import Archive, Hit, Order, Selection, Survey
+from bot.news.relations import Credited, Relations
+
+MOST_COUNTED = 2_000
+"""Articles up to which it is told how many are copies, which stories they are, whom they credit."""
+
+
+def relations_of(hits: Sequence[Hit], archive: Archive) -> Relations:
+    """The stories of some articles, their credits, and which of them are copies of others."""
+    numbers = [hit.id for hit in hits]
+    credits = archive.credits(numbers)
+    copies = _copies(hits, archive.texts(numbers), credits)
+    return Relations(archive.stories(numbers), copies, credits)
+
+
+def copies_among(selection: Selection, survey: Survey, archive: Archive) -> int | None:
+    """How many articles of a selection are copies of others; None where they are too many."""
+    if survey.articles > MOST_COUNTED:
+        return None
+    texts = archive.texts(archive.numbers(selection, Order.NEWEST, MOST_COUNTED))
+    return len(texts) - len(set(texts.values()))
+
+
+def _copies(
+    hits: Sequence[Hit], texts: Mapping[int, int], credits: Mapping[int, Sequence[Credited]]
+) -> dict[int, Article]:
+    """The articles whose text another one of them has too, each with the one it is from."""
+    same: dict[int, list[Hit]] = defaultdict(list)
+    for hit in hits:
+        if hit.id in texts:
+            same[texts[hit.id]].append(hit)
+    found: dict[int, Article] = {}
+    for group in same.values():
+        named = {
+            hit.article.key: [one.outlet.name for one in credits.get(hit.id, ())] for hit in group
+        }
+        original = original_of([hit.article for hit in group], named)
+        found |= {hit.id: original for hit in group if hit.article.key != original.key}
+    return found
