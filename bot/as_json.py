@@ -2,6 +2,7 @@
 
 import re
 
+from bot.article_json import article_json, credits_json, published_json
 from bot.desk import Response
 from bot.news.answers.about import AboutAnswer, HelpAnswer, SmallTalkAnswer
 from bot.news.answers.compare import CompareAnswer
@@ -21,9 +22,7 @@ from bot.news.answers.timeline import TimelineAnswer
 from bot.news.answers.types import Answer
 from bot.news.answers.who_reported import WhoReportedAnswer
 from bot.news.answers.why import WhyAnswer
-from bot.news.article import Article
 from bot.news.coverage import Hit, OutletShare
-from bot.news.dates import Precision, Published
 from bot.news.markdown import pages
 from bot.news.plaintext import plain_text
 from bot.news.question import (
@@ -48,6 +47,7 @@ from bot.news.question import (
     WhoReported,
     Why,
 )
+from bot.news.relations import UNRELATED, Relations, joined
 from bot.news.replies.common import reading
 from bot.news.text import words
 
@@ -79,44 +79,23 @@ def response_json(response: Response, took_ms: float) -> dict[str, object]:
     """One response as plain values, ready to be written as one line of JSON."""
     written = pages(response.reply)
     answer = response.answer
+    hits, relations = _hits(answer), _relations(answer)
     return {
         "question": _question(response),
         "found": response.found,
         "reply": written[0],
-        "articles": [article_json(hit) for hit in _hits(answer)],
+        "articles": [article_json(hit, relations) for hit in hits],
         "outlets": [_share(share) for share in _shares(answer)],
         "figures": _figures(answer),
-        "credits": [],
-        "nearest": [article_json(hit) for hit in _nearest(answer)],
+        "credits": [
+            {"outlet": hit.article.outlet.name, **one, "url": hit.article.url}
+            for hit in hits
+            for one in credits_json(hit, relations)
+        ],
+        "nearest": [article_json(hit, UNRELATED) for hit in _nearest(answer)],
         "pages": len(written),
         "took_ms": round(took_ms, 2),
     }
-
-
-def article_json(hit: Hit) -> dict[str, object]:
-    """An article as the contract has it."""
-    article = hit.article
-    return {
-        "title": article.title,
-        "url": article.url,
-        "outlet": article.outlet.name,
-        "domain": article.outlet.domain,
-        "published": published_json(article.published),
-        "precision": article.published.precision.value,
-        "copy_of": None,
-        "credits": [],
-        "story": None,
-        "score": hit.score,
-    }
-
-
-def published_json(published: Published) -> str | None:
-    """ISO 8601 in UTC; only the date where only the day is known."""
-    if published.at is None:
-        return None
-    if published.precision is Precision.DAY:
-        return published.at.date().isoformat()
-    return published.at.isoformat().replace("+00:00", "Z")
 
 
 def _question(response: Response) -> dict[str, object]:
@@ -190,6 +169,23 @@ def _hits(answer: Answer | None) -> tuple[Hit, ...]:  # noqa: PLR0911 - one for 
             return ()
 
 
+def _relations(answer: Answer | None) -> Relations:
+    """How the articles of an answer hang together."""
+    match answer:
+        case CompareAnswer():
+            return joined(side.coverage.relations for side in answer.sides)
+        case LinksAnswer():
+            return joined(link.reported.coverage.relations for link in answer.known)
+        case SeveralAnswer():
+            return joined(_relations(one) for one in answer.answers)
+        case WhyAnswer():
+            return answer.of.coverage.relations
+        case AboutAnswer() | HelpAnswer() | SmallTalkAnswer() | NoCoverage() | None:
+            return UNRELATED
+        case _:
+            return answer.coverage.relations
+
+
 def _shares(answer: Answer | None) -> tuple[OutletShare, ...]:  # noqa: PLR0911 - one for each
     match answer:
         case CompareAnswer():
@@ -245,26 +241,4 @@ def _share(share: OutletShare) -> dict[str, object]:
         "domain": share.outlet.domain,
         "articles": share.articles,
         "first": published_json(share.first.published),
-    }
-
-
-def document_json(article: Article) -> dict[str, object]:
-    """An article as `export` prints it."""
-    return {
-        "ids": list(article.ids),
-        "url": article.url,
-        "addresses": list(article.addresses),
-        "title": article.title,
-        "excerpt": article.excerpt,
-        "outlet": article.outlet.name,
-        "domain": article.outlet.domain,
-        "published": published_json(article.published),
-        "precision": article.published.precision.value,
-        "topics": list(article.topics),
-        "quality": article.quality,
-        "story": None,
-        "copy_of": None,
-        "credits": [],
-        "figures": [],
-        "documents": list(article.documents),
     }

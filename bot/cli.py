@@ -25,6 +25,7 @@ from bot.export import FORMATS
 from bot.invite import application_of, invitations
 from bot.news.plaintext import every_line, one_line, plain_text
 from bot.news.question import Asked, FreeText, Options, Profile
+from bot.news.relating import every_related
 from bot.news.reply import Reply, plural
 from bot.news.text import clean
 from bot.progress import Progress, quietly
@@ -266,12 +267,12 @@ def _export(args: argparse.Namespace) -> int:
     newsdesk = Newsdesk(_settings(args), _progress())
     topics = _lines() if args.stdin else [" ".join(args.topic)]
     selections = (newsdesk.desk.selection(_options(args, topic), _now(args)) for topic in topics)
-    articles = (
-        article
+    found = (
+        one
         for each in selections
-        for article in islice(newsdesk.archive.every(each), args.limit)
+        for one in islice(every_related(each, newsdesk.archive), args.limit)
     )
-    for text in FORMATS[args.format](articles):
+    for text in FORMATS[args.format](found):
         print(text)
     return ANSWERED
 

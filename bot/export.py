@@ -10,12 +10,20 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import count
 
-from bot.as_json import document_json, published_json
+from bot.article_json import document_json, published_json
 from bot.news.article import Article
+from bot.news.coverage import Hit
 from bot.news.markdown import escape, linked
+from bot.news.relations import Relations
 from bot.news.text import fold
 
-COLUMNS = ("title", "outlet", "domain", "published", "precision", "url", "excerpt", "documents")
+COLUMNS = (
+    *("title", "outlet", "domain", "published", "precision", "url", "excerpt", "documents"),
+    *("story", "copy_of", "credits"),
+)
+Found = tuple[Hit, Relations]
+"""An article and how it hangs together with others."""
+
 _KEY_WORDS = 3
 _TEX = str.maketrans(
     {
@@ -33,17 +41,21 @@ _TEX = str.maketrans(
 )
 
 
-def as_jsonl(articles: Iterable[Article]) -> Iterator[str]:
+def as_jsonl(found: Iterable[Found]) -> Iterator[str]:
     """One JSON object a line."""
-    for article in articles:
-        yield json.dumps(document_json(article), ensure_ascii=False)
+    for hit, relations in found:
+        yield json.dumps(document_json(hit, relations), ensure_ascii=False)
 
 
-def as_csv(articles: Iterable[Article]) -> Iterator[str]:
+def as_csv(found: Iterable[Found]) -> Iterator[str]:
     """A table with a header (RFC 4180); cells that a spreadsheet would run begin with a quote."""
     yield _row(COLUMNS)
-    for article in articles:
-        values = {**document_json(article), "documents": " ".join(article.documents)}
+    for hit, relations in found:
+        values = {
+            **document_json(hit, relations),
+            "documents": " ".join(hit.article.documents),
+            "credits": "; ".join(one.name for one in relations.credited_by(hit.id)),
+        }
         yield _row(str(values[column] or "") for column in COLUMNS)
 
 
@@ -111,11 +123,19 @@ def as_markdown(articles: Iterable[Article]) -> Iterator[str]:
         yield f"- {title} — {escape(article.outlet.name)}, {published_json(article.published) or 'date unknown'}"  # noqa: E501 - one line of Markdown
 
 
-FORMATS: dict[str, Callable[[Iterable[Article]], Iterator[str]]] = {
+_Writer = Callable[[Iterable[Found]], Iterator[str]]
+
+
+def _only(write: Callable[[Iterable[Article]], Iterator[str]]) -> _Writer:
+    """A format that tells articles alone."""
+    return lambda found: write(hit.article for hit, _ in found)
+
+
+FORMATS: dict[str, _Writer] = {
     "jsonl": as_jsonl,
     "csv": as_csv,
-    "bibtex": as_bibtex,
-    "ris": as_ris,
-    "markdown": as_markdown,
+    "bibtex": _only(as_bibtex),
+    "ris": _only(as_ris),
+    "markdown": _only(as_markdown),
 }
 """The writer of each format: articles → pieces of text, a line or more each."""

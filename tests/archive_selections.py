@@ -95,7 +95,7 @@ class Known:
 
 def known(archive: EmbeddedArchive) -> Known:
     """An archive whose articles each have an address."""
-    articles = archive.every(Selection())
+    articles = [hit.article for hit in archive.every(Selection())]
     return Known(archive, tuple((archive.by_address(one.key).id, one) for one in articles))
 
 

@@ -163,7 +163,7 @@ def _record(number: int, chance: Random) -> Record:
 def check(folder: Path, written: Written) -> None:
     """Compile a corpus; AssertionError where it is not what was written."""
     with open_archive(Settings((folder,), folder.parent / "archive", None)) as archive:
-        found = {ident for article in archive.every(Selection()) for ident in article.ids}
+        found = {ident for hit in archive.every(Selection()) for ident in hit.article.ids}
         assert found == written.good, "not all good records are in, or bad ones are"
         assert archive.size() == len(written.good), "articles were taken for one another"
         told = [(one.path, one.line, one.key, one.reason) for one in archive.problems()]

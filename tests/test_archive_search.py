@@ -84,7 +84,7 @@ def test_no_more_articles_are_given_than_are_wanted_and_these_are_the_first(arch
 def test_every_article_comes_oldest_first(archive):
     hits = archive.articles(Selection(), Order.OLDEST, 100)
 
-    assert list(archive.every(Selection())) == [hit.article for hit in hits]
+    assert [hit.article for hit in archive.every(Selection())] == [hit.article for hit in hits]
     assert list(archive.every(Selection(ids=()))) == []
 
 

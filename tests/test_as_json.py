@@ -6,7 +6,8 @@ import pytest
 from conftest import TODAY
 from makers import an_article, an_outlet, at, on
 
-from bot.as_json import KINDS, article_json, document_json, published_json, response_json
+from bot.article_json import article_json, document_json, published_json
+from bot.as_json import KINDS, response_json
 from bot.news.article import Place, Role
 from bot.news.coverage import Hit
 from bot.news.dates import UNKNOWN
@@ -22,6 +23,7 @@ from bot.news.question import (
     Timeline,
     WhoReported,
 )
+from bot.news.relations import UNRELATED
 
 CONTRACT = {"sources", "timeline", "who_reported", "search", "article", "summary", "figures"} | {
     "credits",
@@ -213,7 +215,7 @@ def test_a_time_is_as_exact_as_it_is_known(published, text):
 
 def test_an_article_without_address_and_date_says_so():
     article = an_article(published=UNKNOWN, outlet=an_outlet("Leaflet", None))
-    assert article_json(Hit(7, article, 0.5)) == {
+    assert article_json(Hit(7, article, 0.5), UNRELATED) == {
         "title": "Ferry runs aground",
         "url": None,
         "outlet": "Leaflet",
@@ -239,7 +241,7 @@ def test_an_exported_article_has_every_address_and_document_once():
         topics=("Sea",),
         quality=0,
     )
-    assert document_json(article) == {
+    assert document_json(Hit(7, article), UNRELATED) == {
         "ids": [],
         "url": "https://a.example/x",
         "addresses": ["https://a.example/x", "https://amp.a.example/x"],

@@ -144,7 +144,9 @@ def test_csv_gives_every_title_back_and_runs_none(hostile):
 
 def test_csv_has_a_row_for_an_article_whatever_its_fields_hold():
     excerpt = 'one\ntwo\r\nthree "four", five\rsix'
-    text = "\n".join(as_csv([an_article(excerpt=excerpt), an_article()]))
+    text = "\n".join(
+        as_csv((Hit(1, one), UNRELATED) for one in (an_article(excerpt=excerpt), an_article()))
+    )
     rows = list(csv.DictReader(io.StringIO(text, newline="")))
     assert [row["excerpt"] for row in rows] == [excerpt, ""]
 
@@ -161,6 +163,9 @@ def test_csv_of_an_undated_article_without_an_address_has_empty_cells(harbour):
             "url": "",
             "excerpt": "",
             "documents": "harbour/leaflet.txt",
+            "story": "",
+            "copy_of": "",
+            "credits": "",
         }
     ]
 

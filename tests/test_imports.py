@@ -18,6 +18,7 @@ LAYERS = (
     {"bot.export", "bot.invite", "bot.loading", "bot.reloading", "bot.screen", "bot.watching"},
     {"bot.given"},
     {"bot.as_json"},
+    {"bot.article_json"},
     {"bot.archive", "bot.config", "bot.desk", "bot.operation", "bot.reading"},
     {"bot.progress", "bot.state", "bot.wording"},
     {"bot.answering", "bot.records"},

@@ -53,6 +53,11 @@ class ArchiveRelations(ArchiveRegister):
         del numbers
         return {}
 
+    def having(self, texts: Sequence[int]) -> tuple[int, ...]:
+        """The numbers of all articles that have one of some texts."""
+        del texts
+        return ()
+
     def stories(self, numbers: Sequence[int]) -> Mapping[int, Story]:
         """The stories of articles."""
         del numbers

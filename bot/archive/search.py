@@ -149,11 +149,11 @@ class EmbeddedArchive(ArchiveRelations):
             numbers = list(islice(begun, most))
         return tuple(hit.article.title for hit in self.by_ids(numbers))
 
-    def every(self, selection: Selection) -> Iterator[Article]:
+    def every(self, selection: Selection) -> Iterator[Hit]:
         """All articles of a selection, oldest first, read a few at a time."""
         numbers = self._selector.every(selection)
         while batch := list(islice(numbers, _BATCH)):
-            yield from self._articles(batch).values()
+            yield from self.by_ids(batch)
 
     def any(self, selection: Selection) -> bool:
         """Whether there is any article of a selection."""

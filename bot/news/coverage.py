@@ -156,7 +156,7 @@ class Archive(Lexicon, Protocol):
         """The archive ids of so many articles in an order of time."""
         ...
 
-    def every(self, selection: Selection) -> Iterator[Article]:
+    def every(self, selection: Selection) -> Iterator[Hit]:
         """All articles of a selection, oldest first, read a few at a time."""
         ...
 
@@ -192,6 +192,10 @@ class Archive(Lexicon, Protocol):
 
     def texts(self, numbers: Sequence[int]) -> Mapping[int, int]:
         """The articles of some whose text others have too, each with the number of that text."""
+        ...
+
+    def having(self, texts: Sequence[int]) -> tuple[int, ...]:
+        """The archive ids of all articles that have one of some texts, by their numbers."""
         ...
 
     def stories(self, numbers: Sequence[int]) -> Mapping[int, Story]:

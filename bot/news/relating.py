@@ -1,7 +1,8 @@
 """Relating: how the articles of an answer hang together, as far as the archive knows it."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from bot.news.article import Article
 from bot.news.copies import original_of
@@ -12,12 +13,27 @@ MOST_COUNTED = 2_000
 """Articles up to which it is told how many are copies, which stories they are, whom they credit."""
 
 
+_BATCH = 500
+
+
 def relations_of(hits: Sequence[Hit], archive: Archive) -> Relations:
     """The stories of some articles, their credits, and which of them are copies of others."""
     numbers = [hit.id for hit in hits]
     credits = archive.credits(numbers)
     copies = _copies(hits, archive.texts(numbers), credits)
     return Relations(archive.stories(numbers), copies, credits)
+
+
+def every_related(selection: Selection, archive: Archive) -> Iterator[tuple[Hit, Relations]]:
+    """All articles of a selection, oldest first, with how each hangs together with all others."""
+    every = archive.every(selection)
+    while batch := tuple(islice(every, _BATCH)):
+        texts = archive.texts([hit.id for hit in batch])
+        others = archive.having(sorted(set(texts.values()))) if texts else ()
+        known = {hit.id for hit in batch}
+        more = archive.by_ids([number for number in others if number not in known])
+        relations = relations_of((*batch, *more), archive)
+        yield from ((hit, relations) for hit in batch)
 
 
 def copies_among(selection: Selection, survey: Survey, archive: Archive) -> int | None:

@@ -1,6 +1,6 @@
 """Relations: how articles hang together: one story, one text, one crediting another's outlet."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from bot.news.article import Article, Outlet
@@ -54,3 +54,15 @@ class Relations:
 
 UNRELATED = Relations()
 """Of articles of which nothing is known."""
+
+
+def joined(several: Iterable[Relations]) -> Relations:
+    """The relations of the articles of several answers."""
+    stories: dict[int, Story] = {}
+    copies: dict[int, Article] = {}
+    credits: dict[int, tuple[Credited, ...]] = {}
+    for one in several:
+        stories |= one.stories
+        copies |= one.copies
+        credits |= one.credits
+    return Relations(stories, copies, credits)

@@ -7,6 +7,7 @@ from bot.news.article import Article, Outlet
 from bot.news.coverage import Coverage, Hit, Survey
 from bot.news.dates import Period, period_text
 from bot.news.question import Piece
+from bot.news.relations import UNRELATED, Relations
 from bot.news.reply import (
     Line,
     Span,
@@ -30,11 +31,19 @@ _SAID = 90
 _NAMED = 6
 
 
-def entry(article: Article) -> Line:
-    """An article in a list: headline, outlet, time."""
-    return item(
-        headline(article), " — ", strong(article.outlet.name), ", ", when(article.published)
-    )
+def entry(article: Article, *more: str | Span) -> Line:
+    """An article in a list: headline, outlet, time, and what more is to be said of it."""
+    outlet, time = strong(article.outlet.name), when(article.published)
+    return item(headline(article), " — ", outlet, ", ", time, *more)
+
+
+def related(hit: Hit, relations: Relations, *, credits: bool = True) -> tuple[str, ...]:
+    """Whose copy an article is, else whom it credits; nothing where it is neither."""
+    original = relations.copies.get(hit.id)
+    if original:
+        return (f" · copy of {original.outlet.name}",)
+    credited = relations.credited_by(hit.id) if credits else ()
+    return (f" · credits {some(credited)}",) if credited else ()
 
 
 def own_entries(hits: tuple[Hit, ...]) -> tuple[Line, ...]:
@@ -43,9 +52,9 @@ def own_entries(hits: tuple[Hit, ...]) -> tuple[Line, ...]:
     return tuple(item(when(one.published), " · ", headline(one, OWN_TITLE_LENGTH)) for one in found)
 
 
-def entries(hits: tuple[Hit, ...]) -> tuple[Line, ...]:
+def entries(hits: tuple[Hit, ...], relations: Relations = UNRELATED) -> tuple[Line, ...]:
     """Articles in a list."""
-    return tuple(entry(hit.article) for hit in hits)
+    return tuple(entry(hit.article, *related(hit, relations)) for hit in hits)
 
 
 def amount(survey: Survey) -> str:
@@ -54,6 +63,17 @@ def amount(survey: Survey) -> str:
     if survey.articles == 1 or not survey.outlets:
         return articles
     return f"{articles} from {plural(survey.outlets, 'outlet')}"
+
+
+def reports(coverage: Coverage) -> str:
+    """`6 articles from 5 outlets, 4 independent reports, 2 copies`, as far as that is known."""
+    said, articles = amount(coverage.survey), coverage.survey.articles
+    if coverage.copies is None or articles == 1:
+        return said
+    if not coverage.copies:
+        return f"{said}, no copies"
+    independent = plural(articles - coverage.copies, "independent report")
+    return f"{said}, {independent}, {plural(coverage.copies, 'copy', 'copies')}"
 
 
 def span(survey: Survey) -> str:

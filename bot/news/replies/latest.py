@@ -1,7 +1,7 @@
 """The wording of the latest."""
 
 from bot.news.answers.latest import LatestAnswer
-from bot.news.replies.common import about, amount, entries, partly, reading
+from bot.news.replies.common import about, entries, partly, reading, reports
 from bot.news.reply import Reply, line, plain, strong, when
 
 SHOWN = 10
@@ -14,6 +14,8 @@ def compose(answer: LatestAnswer) -> Reply:
     most = answer.scope.question.wanted.limit or SHOWN
     shown = answer.coverage.hits[:most]
     newest = when(survey.last.published) if survey.last else plain("no dates known")
-    head = line(strong("Latest:"), " ", newest, f"; {amount(survey)}", *about(answer.scope), ".")
+    head = line(
+        strong("Latest:"), " ", newest, f"; {reports(answer.coverage)}", *about(answer.scope), "."
+    )
     foot = (*partly(answer.coverage, most), *reading(answer.scope))
-    return Reply((head,), entries(shown), foot)
+    return Reply((head,), entries(shown, answer.coverage.relations), foot)

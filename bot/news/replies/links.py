@@ -2,7 +2,7 @@
 
 from bot.news.answers.links import KnownLink, LinksAnswer
 from bot.news.answers.who_reported import Report
-from bot.news.replies.common import amount, entry, some
+from bot.news.replies.common import entry, reports, some
 from bot.news.reply import (
     Line,
     Reply,
@@ -49,7 +49,7 @@ def _known(link: KnownLink) -> list[Line]:
     lines = [entry(link.hit.article)]
     if not also:
         return [*lines, detail("No other outlet here covers it.")]
-    total = amount(link.reported.coverage.survey)
+    total = reports(link.reported.coverage)
     lines.append(detail(f"{total} on it, also from {some(also)}."))
     first = link.reported.first
     if [report.hit.id for report in first] == [link.hit.id]:

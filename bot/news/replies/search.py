@@ -1,7 +1,7 @@
 """The wording of a search."""
 
 from bot.news.answers.search import SearchAnswer
-from bot.news.replies.common import about, amount, entry, partly, reading, span
+from bot.news.replies.common import about, entry, partly, reading, related, reports, span
 from bot.news.reply import Line, Reply, line, quote, strong
 
 
@@ -9,9 +9,9 @@ def compose(answer: SearchAnswer) -> Reply:
     """How many articles; the best first, each with its sentence on the topic."""
     survey = answer.coverage.survey
     order = ", best first." if len(answer.matches) > 1 and answer.scope.topic else "."
-    head = line(strong(amount(survey)), *about(answer.scope), f"{span(survey)}{order}")
+    head = line(strong(reports(answer.coverage)), *about(answer.scope), f"{span(survey)}{order}")
     items: list[Line] = []
     for match in answer.matches:
-        items.append(entry(match.hit.article))
+        items.append(entry(match.hit.article, *related(match.hit, answer.coverage.relations)))
         items += [quote(match.sentence)] if match.sentence else []
     return Reply((head,), tuple(items), (*partly(answer.coverage), *reading(answer.scope)))

@@ -2,7 +2,8 @@
 
 from bot.news.answers.who_reported import Report, WhoReportedAnswer
 from bot.news.dates import UNKNOWN, lag_text
-from bot.news.replies.common import about, amount, reading, some
+from bot.news.relations import Relations
+from bot.news.replies.common import about, reading, related, reports, some
 from bot.news.reply import (
     WHOLE_TITLE,
     Line,
@@ -22,12 +23,12 @@ from bot.news.reply import (
 def compose(answer: WhoReportedAnswer) -> Reply:
     """The first in this corpus, the sentence that proves it, then the followers with their lag."""
     head = _first(answer)
-    total = line(amount(answer.coverage.survey), *about(answer.scope), ".")
+    total = line(reports(answer.coverage), *about(answer.scope), ".")
     items: list[Line] = []
     start = answer.first[0].hit.article.published if answer.first else UNKNOWN
     for report in answer.followers:
         lag = lag_text(start, report.hit.article.published)
-        items += _entry(f"{lag} · " if lag else "", report)
+        items += _entry(f"{lag} · " if lag else "", report, answer.coverage.relations)
     return Reply((*head, total), tuple(items), (*_undated(answer), *reading(answer.scope)))
 
 
@@ -44,13 +45,14 @@ def _first(answer: WhoReportedAnswer) -> tuple[Line, ...]:
             when(article.published),
             " — ",
             headline(article, WHOLE_TITLE),
+            *related(report.hit, answer.coverage.relations),
         )
         return (first, *_proof(report))
     names = listed([report.hit.article.outlet.name for report in answer.first])
     tie = line(f"First {_where(answer)}, and their times do not tell which: ", strong(names), ".")
     lines = [tie]
     for report in answer.first:
-        lines += _entry("", report)
+        lines += _entry("", report, answer.coverage.relations)
     return tuple(lines)
 
 
@@ -62,7 +64,7 @@ def _where(answer: WhoReportedAnswer) -> str:
     return "in this corpus" if not wanted.excluded else "of the others in this corpus"
 
 
-def _entry(lag: str, report: Report) -> list[Line]:
+def _entry(lag: str, report: Report, relations: Relations) -> list[Line]:
     article = report.hit.article
     text = item(
         lag,
@@ -71,6 +73,7 @@ def _entry(lag: str, report: Report) -> list[Line]:
         when(article.published),
         " · ",
         headline(article),
+        *related(report.hit, relations),
     )
     return [text, *_proof(report)]
 

@@ -1,0 +1,70 @@
+"""Articles as JSON: as answers list them, and as `export` prints them."""
+
+from bot.news.coverage import Hit
+from bot.news.dates import Precision, Published
+from bot.news.relations import Relations
+
+
+def article_json(hit: Hit, relations: Relations) -> dict[str, object]:
+    """An article as the contract has it."""
+    article = hit.article
+    return {
+        "title": article.title,
+        "url": article.url,
+        "outlet": article.outlet.name,
+        "domain": article.outlet.domain,
+        "published": published_json(article.published),
+        "precision": article.published.precision.value,
+        "copy_of": _copy_of(hit, relations),
+        "credits": credits_json(hit, relations),
+        "story": _story(hit, relations),
+        "score": hit.score,
+    }
+
+
+def document_json(hit: Hit, relations: Relations) -> dict[str, object]:
+    """An article as `export` prints it."""
+    article = hit.article
+    return {
+        "ids": list(article.ids),
+        "url": article.url,
+        "addresses": list(article.addresses),
+        "title": article.title,
+        "excerpt": article.excerpt,
+        "outlet": article.outlet.name,
+        "domain": article.outlet.domain,
+        "published": published_json(article.published),
+        "precision": article.published.precision.value,
+        "topics": list(article.topics),
+        "quality": article.quality,
+        "story": _story(hit, relations),
+        "copy_of": _copy_of(hit, relations),
+        "credits": credits_json(hit, relations),
+        "figures": [],
+        "documents": list(article.documents),
+    }
+
+
+def credits_json(hit: Hit, relations: Relations) -> list[dict[str, str]]:
+    """What an article credits to others."""
+    credited = relations.credits.get(hit.id, ())
+    return [{"credited": one.outlet.name, "sentence": one.credit.sentence} for one in credited]
+
+
+def _copy_of(hit: Hit, relations: Relations) -> str | None:
+    original = relations.copies.get(hit.id)
+    return (original.url or original.key) if original else None
+
+
+def _story(hit: Hit, relations: Relations) -> str | None:
+    story = relations.stories.get(hit.id)
+    return story.id if story else None
+
+
+def published_json(published: Published) -> str | None:
+    """ISO 8601 in UTC; only the date where only the day is known."""
+    if published.at is None:
+        return None
+    if published.precision is Precision.DAY:
+        return published.at.date().isoformat()
+    return published.at.isoformat().replace("+00:00", "Z")
