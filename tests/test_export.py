@@ -12,6 +12,8 @@ from command import ready, run
 from makers import an_article, an_outlet, at, on
 
 from bot.export import COLUMNS, FORMATS, as_bibtex, as_csv, as_markdown, as_ris
+from bot.news.coverage import Hit
+from bot.news.relations import UNRELATED
 
 with warnings.catch_warnings():  # its calls of pyparsing are deprecated there
     warnings.simplefilter("ignore")
@@ -144,9 +146,8 @@ def test_csv_gives_every_title_back_and_runs_none(hostile):
 
 def test_csv_has_a_row_for_an_article_whatever_its_fields_hold():
     excerpt = 'one\ntwo\r\nthree "four", five\rsix'
-    text = "\n".join(
-        as_csv((Hit(1, one), UNRELATED) for one in (an_article(excerpt=excerpt), an_article()))
-    )
+    pair = (an_article(excerpt=excerpt), an_article())
+    text = "\n".join(as_csv((Hit(1, one), UNRELATED) for one in pair))
     rows = list(csv.DictReader(io.StringIO(text, newline="")))
     assert [row["excerpt"] for row in rows] == [excerpt, ""]
 
