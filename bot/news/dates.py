@@ -193,3 +193,18 @@ def lag_text(first: Published, later: Published) -> str:
     if hours:
         return f"+{hours} h {minutes} min" if minutes else f"+{hours} h"
     return f"+{minutes} min"
+
+
+def from_to(first: Period, last: Period) -> tuple[Period, tuple[str, ...]]:
+    """From the first day of one to the last of another, and a note where they had to be swapped."""
+    if first.since and last.until and first.since > last.until:
+        return ordered(Period(first.until, last.since))
+    return Period(first.since, last.until), ()
+
+
+def ordered(period: Period) -> tuple[Period, tuple[str, ...]]:
+    """A period whose ends are the right way round, and a note where they had to be swapped."""
+    if period.since and period.until and period.since > period.until:
+        note = "the dates were the wrong way round and are swapped"
+        return Period(period.until, period.since), (note,)
+    return period, ()

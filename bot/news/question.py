@@ -6,7 +6,7 @@ from enum import Enum
 
 from bot.errors import QuestionError
 from bot.news.article import Outlet
-from bot.news.dates import EVER, WANTED, Period, read_option
+from bot.news.dates import EVER, WANTED, Period, from_to, read_option
 from bot.news.links import MOST, links_in
 from bot.news.text import clean, clip
 from bot.news.urls import canonical
@@ -242,7 +242,7 @@ def read_options(
         return asked_links(links_in(options.topic), options.notes)
     text = clean(options.topic[:LONGEST])
     link = text if " " not in text and "/" in text and canonical(text) else None
-    period, notes = _period(_days(options.since, days), _days(options.until, days))
+    period, notes = from_to(_days(options.since, days), _days(options.until, days))
     excluded = _outlets(options.excluded, outlet)
     outlets = _outlets(options.outlets, outlet)
     found = any(one.known for one in outlets)
@@ -284,20 +284,6 @@ def asked_links(urls: tuple[str, ...], notes: tuple[str, ...] = ()) -> Links:
 
 def _outlets(names: Iterable[str], outlet: Callable[[str], Outlet]) -> tuple[Outlet, ...]:
     return tuple(dict.fromkeys(outlet(name) for name in names if clean(name)))
-
-
-def _period(first: Period, last: Period) -> tuple[Period, tuple[str, ...]]:
-    if first.since and last.until and first.since > last.until:
-        return ordered(Period(first.until, last.since))
-    return Period(first.since, last.until), ()
-
-
-def ordered(period: Period) -> tuple[Period, tuple[str, ...]]:
-    """A period whose ends are the right way round, and a note where they had to be swapped."""
-    if period.since and period.until and period.since > period.until:
-        note = "the dates were the wrong way round and are swapped"
-        return Period(period.until, period.since), (note,)
-    return period, ()
 
 
 def _days(text: str, days: Callable[[str], Period]) -> Period:

@@ -13,7 +13,7 @@ from bot.news.freetext.settling import Spoken
 from bot.news.freetext.tables import Kind
 from bot.news.freetext.words import counted, topic_of
 from bot.news.outlets import without_the
-from bot.news.question import SmallTalk, Wanted, WhoReported, ordered
+from bot.news.question import SmallTalk, Wanted, WhoReported
 from bot.news.text import stem
 
 

@@ -68,10 +68,8 @@ def amount(survey: Survey) -> str:
 def reports(coverage: Coverage) -> str:
     """`6 articles from 5 outlets, 4 independent reports, 2 copies`, as far as that is known."""
     said, articles = amount(coverage.survey), coverage.survey.articles
-    if coverage.copies is None or articles == 1:
-        return said
     if not coverage.copies:
-        return f"{said}, no copies"
+        return said
     independent = plural(articles - coverage.copies, "independent report")
     return f"{said}, {independent}, {plural(coverage.copies, 'copy', 'copies')}"
 

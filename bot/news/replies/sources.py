@@ -1,7 +1,7 @@
 """The wording of sources."""
 
 from bot.news.answers.sources import SourcesAnswer
-from bot.news.coverage import Hit, OutletShare
+from bot.news.coverage import Coverage, Hit, OutletShare
 from bot.news.relations import Relations
 from bot.news.replies.common import about, partly, reading, related, reports, span
 from bot.news.reply import Line, Reply, detail, headline, item, line, strong, when
@@ -10,7 +10,7 @@ from bot.news.reply import Line, Reply, detail, headline, item, line, strong, wh
 def compose(answer: SourcesAnswer) -> Reply:
     """How many outlets; each with its first article, under it copies of that and its others."""
     coverage = answer.coverage
-    head = line(strong(reports(coverage)), *about(answer.scope), f"{span(coverage.survey)}.")
+    head = line(strong(reports(coverage)), *about(answer.scope), f"{span(coverage.survey)}{_whether(coverage)}.")
     shown = {share.outlet.key for share in coverage.shares}
     folded = _folded(coverage.hits, coverage.relations, shown)
     items: list[Line] = []
@@ -19,6 +19,11 @@ def compose(answer: SourcesAnswer) -> Reply:
             items += _outlet(share, coverage.hits, coverage.relations)
             items += [_copy(hit) for hit in folded if _original(hit, answer) == share.outlet.key]
     return Reply((head,), tuple(items), (*partly(coverage), *reading(answer.scope)))
+
+
+def _whether(coverage: Coverage) -> str:
+    """That there are no copies, where that is known and could be otherwise."""
+    return "; no copies" if coverage.copies == 0 and coverage.survey.articles > 1 else ""
 
 
 def _folded(hits: tuple[Hit, ...], relations: Relations, shown: set[str]) -> list[Hit]:
