@@ -2,6 +2,7 @@
 
 from bot.news.coverage import Hit
 from bot.news.dates import Precision, Published
+from bot.news.figures import Figure, figures_of
 from bot.news.relations import Relations
 
 
@@ -40,8 +41,19 @@ def document_json(hit: Hit, relations: Relations) -> dict[str, object]:
         "story": _story(hit, relations),
         "copy_of": _copy_of(hit, relations),
         "credits": credits_json(hit, relations),
-        "figures": [],
+        "figures": [figure_json(one) for one in figures_of(article)],
         "documents": list(article.documents),
+    }
+
+
+def figure_json(figure: Figure) -> dict[str, object]:
+    """A figure with its sentence."""
+    return {
+        "value": figure.value,
+        "unit": figure.unit,
+        "what": figure.counted,
+        "hedge": figure.hedge,
+        "sentence": figure.sentence,
     }
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.article_json import article_json, credits_json, published_json
+from bot.article_json import article_json, credits_json, figure_json, published_json
 from bot.desk import Response
 from bot.news.answers.about import AboutAnswer, HelpAnswer, SmallTalkAnswer
 from bot.news.answers.compare import CompareAnswer
@@ -215,15 +215,7 @@ def _figures(answer: Answer | None) -> list[dict[str, object]]:
     if not isinstance(answer, FiguresAnswer):
         return []
     return [
-        {
-            "value": figure.value,
-            "unit": figure.unit,
-            "what": figure.counted,
-            "hedge": figure.hedge,
-            "sentence": figure.sentence,
-            "outlet": one.hit.article.outlet.name,
-            "url": one.hit.article.url,
-        }
+        figure_json(figure) | {"outlet": one.hit.article.outlet.name, "url": one.hit.article.url}
         for one in answer.quoted
         for figure in one.figures
     ]

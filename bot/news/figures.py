@@ -4,61 +4,42 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.news.text import STOPWORDS
+from bot.news.article import Article
+from bot.news.counted import Counted, counted, is_joined
+from bot.news.evidence import article_sentences
+from bot.news.furniture import is_furniture
+from bot.news.numbers import CURRENCIES, MAYBE, NUMBER, ends
+from bot.news.numerals import MONTH_BEFORE, counts_nothing
 
-_HEDGE = (
-    r"nearly|almost|about|around|roughly|some|approximately|an estimated|estimated|more than|over"
-    r"|at least|up to|as many as|as few as|fewer than|less than|under|well over|close to|only|just"
-    r"|not more than|no more than|no fewer than|an average of"
+_PROVING = (
+    r"at least|more than|nearly|almost|around|roughly|approximately|(?:an )?estimated|up to"
+    r"|as many as|as few as|as much as|as little as|fewer than|less than|close to|well over"
+    r"|no more than|not more than|no fewer than|upwards of|just over|just under|an average of"
 )
-_SMALL = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
-_SMALL += " sixteen seventeen eighteen nineteen"
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-_SCALE = r"hundred|thousand|million|billion|trillion|bn|mn"
-_COUNT = "|".join((_SMALL + " " + _TENS).split())
-_FRACTIONS = r"(?:an?|one|two|three|four) (?:third|quarter|half|halve|fifth|tenth)s?"
-_DOZENS = rf"(?:(?:an?|several|a few|{_COUNT}) )?dozens?"
-_ROUND = r"(?:(?:a few|several|an?|one) )?(?:hundred|thousand|million|billion)"
-_WORDED = (
-    rf"{_FRACTIONS}|{_DOZENS}|{_ROUND}(?! ?-)"
-    rf"|(?:{_COUNT})(?:-(?:one|{'|'.join(_SMALL.split()[:8])}))?"
-    rf"(?: (?:hundred|thousand|million|billion))*(?: and (?:{_COUNT})(?:-\w+)?)?"
-    r"|(?:tens|hundreds|thousands|millions|billions|scores)"
-    r"(?: of (?:thousands|millions|billions))?|half"
-)
-_DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.\d{1,9})?"
-_QUANTITY = re.compile(
-    rf"(?<![\w.,:/#@-])"
-    rf"(?:(?P<hedge>between {_DIGITS} and|(?:(?:{_HEDGE}) )?{_DIGITS} (?:to|or)|{_HEDGE}) )?"
-    rf"(?:(?P<digits>[$£€¥]\s?{_DIGITS}|{_DIGITS})"
-    rf"(?P<scale>[ -]?(?:{_SCALE})\b|[mk]\b)?(?P<percent>\s?%| per ?cent\b)?|(?P<words>{_WORDED}))"
-    r"(?![\w/:]|[.,]\d|-(?:year|month|day|week|hour|minute)s?-old|-\d)",
+_HEDGE = re.compile(
+    rf"(?<![\w-])(?:(?P<proving>{_PROVING})|about|some|over|under|only|just|between)\s$",
     re.IGNORECASE,
 )
-_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
-_DATE_BEFORE = re.compile(
-    rf"(?:{_MONTH}|since|until|in|by|from|of|during|late|early|mid|and)\s$", re.IGNORECASE
+"""What stands before a number and says how exact it is; some prove that it is a quantity."""
+
+_BETWEEN = re.compile(
+    r"(?<![\w-])(?P<hedge>between) (?P<low>[$£€¥]?\d[\d,.]*(?: (?:thousand|[mb]illion))?) and $",
+    re.IGNORECASE,
 )
-_DATE_AFTER = re.compile(rf"^\s?(?:{_MONTH}\b|a\.?m\b|p\.?m\b|o'clock|gmt|utc)", re.IGNORECASE)
-_MONTH_BEFORE = re.compile(rf"{_MONTH}\s$", re.IGNORECASE)
-_AGE = re.compile(r"(?:aged?\s$|[A-Z]\w+,\s$)")
-_STREET = re.compile(r"(?:[A-Z]\w+ )+(?:Street|Road|Avenue|Lane|Drive|Boulevard|Square)\b")
-_NAMED = re.compile(r"(?<=\S )[A-Z][\w&]+\s$")
-_NAME_BEFORE = re.compile(
-    r"(?:No\.?|Route|Highway|Flight|Article|Section|Chapter|Room|Street|Day|Top|Channel)\s$"
+_AND_MORE = re.compile(r" and [$£€¥]?\d")
+_LISTED = re.compile(
+    r"(?:\w+ ){0,2}(?:reasons|ways|things|takeaways|times|tips|questions|facts|lessons|moments"
+    r"|photos|tricks|quotes|signs|myths|points|tweets)",
+    re.IGNORECASE,
 )
-_YEAR = re.compile(r"(?:1[89]|20|21)\d\d")
-_NOUN = r"(?:[a-z][\w'’-]*|[A-Z][\w'’-]+)"
-_COUNTED = re.compile(rf"^[ -]?({_NOUN}(?:[ -]{_NOUN}){{0,3}})")
-_OF_MANY = re.compile(r"^ of (?:the |its |their )?\d")
-_OF = re.compile(r"^ (?:(?:of|the|its|their|other|more|further|additional|such|these|those) )+")
+"""What a list counts that its own headline announces."""
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A quantity: hedge, number with scale or unit, what it counts; `text` is all of it as printed.
 
-    `sentence`: where it stands.
+    `sentence`: where it stands. `state`: what became of those counted (`dead`), or nothing.
     """
 
     hedge: str
@@ -66,91 +47,86 @@ class Figure:
     counted: str
     text: str
     sentence: str
+    state: str = ""
 
     @property
     def value(self) -> float | int | None:
         """The number itself, where it is one: `2 million` is 2,000,000, `dozens` is none."""
-        ranged = any(char.isdigit() for char in self.hedge)  # `between 100 and` 150
-        return None if ranged else _value(self.number.lower())
+        found = ends(self.number)
+        return found[0] if found and found[0] == found[1] else None
 
     @property
     def unit(self) -> str:
         """A currency's sign, `%`, or nothing."""
-        sign = self.number[:1] if self.number[:1] in _CURRENCIES else ""
-        return sign or ("%" if self.number.endswith(("%", "cent")) else "")
+        sign = next((sign for sign in CURRENCIES if sign in self.number), "")
+        return sign or ("%" if self.number.lower().endswith(("%", "cent", "points")) else "")
 
 
-_POSSESSIVES = ("'s", "’s", "s'", "s’")
-_CURRENCIES = "$£€¥"
-_SCALES = {
-    "hundred": 100, "thousand": 1_000, "k": 1_000, "million": 1_000_000, "m": 1_000_000,
-    "mn": 1_000_000, "billion": 1_000_000_000, "bn": 1_000_000_000, "trillion": 1_000_000_000_000,
-}  # fmt: skip
-_WORDS = {word: number for number, word in enumerate(_SMALL.split(), 2)} | {
-    word: 10 * number for number, word in enumerate(_TENS.split(), 2)
-}
-_FILLING = frozenset({"a", "an", "one", "and"})
-_PARTS = re.compile(r"\d[\d,.]*|[a-z]+")
-
-
-def _value(number: str) -> float | int | None:
-    """A number in digits or words → what it amounts to; None for dozens, a third and their like."""
-    total, current = 0.0, 0.0
-    for part in _PARTS.findall(number.replace("per cent", "").replace("percent", "")):
-        if part[0].isdigit():
-            current += float(part.replace(",", ""))
-        elif part in _WORDS or part in _FILLING:
-            current += _WORDS.get(part, int(part == "one"))
-        elif part in _SCALES:
-            current = (current or 1) * _SCALES[part]
-            total, current = (total + current, 0.0) if _SCALES[part] > 100 else (total, current)  # noqa: PLR2004 - hundred
-        else:
-            return None
-    total += current
-    return int(total) if total.is_integer() else total
+def figures_of(article: Article) -> tuple[Figure, ...]:
+    """The figures of title, excerpt and body, in order; of a sentence that comes again once."""
+    said = dict.fromkeys((article.title, *article_sentences(article)))
+    return tuple(one for sentence in said for one in figures_in(sentence))
 
 
 def figures_in(sentence: str) -> Iterator[Figure]:
-    """The quantities of a sentence, in order."""
-    for match in _QUANTITY.finditer(sentence):
-        before, after = sentence[: match.start()], sentence[match.end() :]
-        digits = match["digits"] or ""
-        number = sentence[match.start("digits") if digits else match.start("words") : match.end()]
-        if digits and _is_no_quantity(match, digits, before, after):
-            continue
-        of_many = _OF_MANY.match(after) is not None
-        counted = "" if of_many else _counted(after)
-        bare = not (of_many or match["scale"] or match["percent"] or digits[:1] in tuple("$£€¥"))
-        if bare and (not counted or counted.endswith(_POSSESSIVES)):
-            continue
-        end = sentence.index(counted, match.end()) + len(counted)
-        text = sentence[match.start() : end].strip()
-        yield Figure((match["hedge"] or "").strip(), number.strip(), counted, text, sentence)
+    """The quantities of a sentence, in order; a sentence of the page's own has none."""
+    if MAYBE.search(sentence) and not is_furniture(sentence):
+        for match in NUMBER.finditer(sentence):
+            found = _figure(match, sentence)
+            if found:
+                yield found
 
 
-def _is_no_quantity(match: re.Match[str], digits: str, before: str, after: str) -> bool:
-    """Whether digits are a year, a date, a time, an age or part of a name."""
-    money = digits[0] in _CURRENCIES
-    if (match["scale"] or "").lower() == "m" and not money:
-        return True  # metres
-    if match["scale"] or match["percent"] or money:
+def _figure(match: re.Match[str], sentence: str) -> Figure | None:
+    before, after = sentence[: match.start()], sentence[match.end() :]
+    ranged = _BETWEEN.search(before)
+    hedged = ranged or _HEDGE.search(before)
+    if hedged and not ranged and hedged[0][0] in "bB" and _AND_MORE.match(after):
+        return None  # its other end has both
+    alone = _is_alone(match)
+    what = counted(before[: hedged.start()] if hedged else before, after, alone=alone)
+    if alone and not _is_proved(match, hedged, what):
+        return None
+    dated = match["low"] and MONTH_BEFORE.search(before)  # `July 14 to 46 percent`
+    first = ranged.start("low") if ranged else match.start("digits" if dated else 0)
+    return Figure(
+        hedged[0].split()[0] if ranged and hedged else hedged[0].strip() if hedged else "",
+        sentence[first : match.end()].strip(),
+        what.text,
+        sentence[hedged.start() if hedged else first : match.end() + what.end].strip(),
+        sentence,
+        what.state,
+    )
+
+
+def _is_alone(match: re.Match[str]) -> bool:
+    """Whether a number is no sum, share or scale: only what it counts shows what it is."""
+    metres = match["scale"] == "m" and not _MONEY.search(match[0])
+    known = match["percent"] or match["many"] or match["glued"] or _MONEY.search(match[0])
+    return metres or not (known or match["scale"] or _SHARE.search(match["words"] or ""))
+
+
+def _is_proved(match: re.Match[str], hedged: re.Match[str] | None, what: Counted) -> bool:
+    """Whether a number that stands alone counts something, and is no year, time or name."""
+    before, after = match.string[: match.start()], match.string[match.end() :]
+    if match["digits"]:
+        first = match["low"].split()[0].rstrip("–-") if match["low"] else match["digits"]
+        hedge = hedged[0].strip().lower() if hedged else ""
+        if match["scale"] or counts_nothing(first, hedge, before, after):
+            return False
+    if what.text:
+        list_title = not before.strip() and _LISTED.fullmatch(what.text)
+        hyphened = _HYPHENED.match(after) if match["words"] else None
+        apart = hyphened is not None and not is_joined(hyphened[1])
+        return not (list_title or apart or what.text.endswith(_POSSESSIVES))
+    if after.startswith("-"):
         return False
-    if _YEAR.fullmatch(digits) and (not match["hedge"] or _DATE_BEFORE.search(before)):
-        return True
-    if _DATE_AFTER.match(after) or _MONTH_BEFORE.search(before):
-        return True
-    aged = _AGE.search(before) is not None and after[:1] in {",", ".", ";", ")"}
-    named = not match["hedge"] and _NAMED.search(before) is not None
-    street = _STREET.match(after.lstrip()) is not None
-    return aged or named or street or _NAME_BEFORE.search(before) is not None
+    grouped = "," in match[0] or _VAGUE.fullmatch(match["words"] or "")
+    return bool(grouped or what.state or (hedged and hedged.groupdict().get("proving")))
 
 
-def _counted(after: str) -> str:
-    """What stands behind a number, up to four words, until a small word or a mark."""
-    rest = _OF.sub(" ", after)
-    found = _COUNTED.match(rest)
-    if not found:
-        return ""
-    small = (word for word in found[1].split() if word.lower() in STOPWORDS and not word.isupper())
-    end = next(small, None)
-    return found[1] if end is None else re.split(rf"\b{re.escape(end)}\b", found[1])[0].rstrip()
+_HYPHENED = re.compile(r"-(\w+)")
+_MONEY = re.compile(f"[{CURRENCIES}]")
+_SHARE = re.compile(r"(?:third|quarter|half|fifth|tenth|hundred|thousand|illion)s?$", re.IGNORECASE)
+_VAGUE = re.compile(r"(?:dozen|hundred|thousand|million|billion)s.*", re.IGNORECASE)
+_POSSESSIVES = ("'s", "’s", "s'", "s’")
