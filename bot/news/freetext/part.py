@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.news.article import Outlet
+from bot.news.dates import ordered
 from bot.news.freetext.exclusions import exclusions
 from bot.news.freetext.kinds import Spotted, chosen, spotted
 from bot.news.freetext.message import Message, Use
