@@ -173,7 +173,7 @@ def _relations(answer: Answer | None) -> Relations:
     """How the articles of an answer hang together."""
     match answer:
         case CompareAnswer():
-            return joined(side.coverage.relations for side in answer.sides)
+            return answer.relations
         case LinksAnswer():
             return joined(link.reported.coverage.relations for link in answer.known)
         case SeveralAnswer():

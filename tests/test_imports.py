@@ -22,6 +22,7 @@ LAYERS = (
     {"bot.archive", "bot.config", "bot.desk", "bot.operation", "bot.reading"},
     {"bot.picture", "bot.progress", "bot.state", "bot.wording"},
     {"bot.answering", "bot.records"},
+    {"bot.finding"},
     {"bot.news"},
     {"bot.errors", "bot"},
 )

@@ -185,14 +185,18 @@ def lag_text(first: Published, later: Published) -> str:
     if Precision.DAY in {first.precision, later.precision}:
         days = (later.at.date() - first.at.date()).days
         return f"+{days} d" if days else "same day"
-    minutes = int((later.at - first.at).total_seconds() // 60)
-    days, rest = divmod(minutes, 24 * 60)
+    return f"+{duration(later.at - first.at)}"
+
+
+def duration(time: timedelta) -> str:
+    """`45 min`, `11 h 56 min`, `3 d 4 h`."""
+    days, rest = divmod(int(time.total_seconds() // 60), 24 * 60)
     hours, minutes = divmod(rest, 60)
     if days:
-        return f"+{days} d {hours} h" if hours else f"+{days} d"
+        return f"{days} d {hours} h" if hours else f"{days} d"
     if hours:
-        return f"+{hours} h {minutes} min" if minutes else f"+{hours} h"
-    return f"+{minutes} min"
+        return f"{hours} h {minutes} min" if minutes else f"{hours} h"
+    return f"{minutes} min"
 
 
 def from_to(first: Period, last: Period) -> tuple[Period, tuple[str, ...]]:

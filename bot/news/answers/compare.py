@@ -7,6 +7,7 @@ from bot.news.answers.scope import Scope
 from bot.news.article import Outlet
 from bot.news.coverage import Coverage, Survey
 from bot.news.dates import first_span, firsts
+from bot.news.relations import UNRELATED, Relations
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,18 +20,27 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class CompareAnswer:
-    """The sides in the order they were named; `earlier`: those that may have been first."""
+    """The sides in the order they were named; `earlier`: those that may have been first.
+
+    `relations`: how the articles of all sides hang together.
+    """
 
     scope: Scope
     survey: Survey
     sides: tuple[Side, ...]
     earlier: tuple[Side, ...]
+    relations: Relations = UNRELATED
 
 
-def answer(scope: Scope, survey: Survey, coverages: Mapping[Outlet, Coverage]) -> CompareAnswer:
+def answer(
+    scope: Scope,
+    survey: Survey,
+    coverages: Mapping[Outlet, Coverage],
+    relations: Relations = UNRELATED,
+) -> CompareAnswer:
     """The sides of a comparison; `survey` counts all of them together."""
     sides = tuple(Side(outlet, coverage) for outlet, coverage in coverages.items())
-    return CompareAnswer(scope, survey, sides, _earlier(sides))
+    return CompareAnswer(scope, survey, sides, _earlier(sides), relations)
 
 
 def _earlier(sides: tuple[Side, ...]) -> tuple[Side, ...]:

@@ -6,16 +6,22 @@ from bot.news.answers.scope import Scope
 from bot.news.coverage import Coverage, Hit
 from bot.news.dates import LATEST
 from bot.news.evidence import is_headline
+from bot.news.relations import UNRELATED, Relations
 
 
 @dataclass(frozen=True, slots=True)
 class PieceAnswer:
-    """The article that is meant likeliest; `others` fit the question too, best first."""
+    """The article that is meant likeliest; `others` fit the question too, best first.
+
+    `rest` are the other articles of its story, oldest first, and `relations` of it and those.
+    """
 
     scope: Scope
     coverage: Coverage
     hit: Hit
     others: tuple[Hit, ...]
+    rest: tuple[Hit, ...] = ()
+    relations: Relations = UNRELATED
 
 
 def answer(scope: Scope, coverage: Coverage) -> PieceAnswer:

@@ -1,5 +1,6 @@
 """Wording that several replies share: entries, spans of time, how the question was read."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from bot.news.answers.scope import Scope
@@ -46,10 +47,17 @@ def related(hit: Hit, relations: Relations, *, credits: bool = True) -> tuple[st
     return (f" · credits {some(credited)}",) if credited else ()
 
 
-def own_entries(hits: tuple[Hit, ...]) -> tuple[Line, ...]:
+def own_entries(hits: tuple[Hit, ...], relations: Relations = UNRELATED) -> tuple[Line, ...]:
     """Articles in a list that is one outlet's own."""
-    found = (hit.article for hit in hits)
-    return tuple(item(when(one.published), " · ", headline(one, OWN_TITLE_LENGTH)) for one in found)
+    return tuple(
+        item(
+            when(hit.article.published),
+            " · ",
+            headline(hit.article, OWN_TITLE_LENGTH),
+            *related(hit, relations),
+        )
+        for hit in hits
+    )
 
 
 def entries(hits: tuple[Hit, ...], relations: Relations = UNRELATED) -> tuple[Line, ...]:
@@ -72,6 +80,27 @@ def reports(coverage: Coverage) -> str:
         return said
     independent = plural(articles - coverage.copies, "independent report")
     return f"{said}, {independent}, {plural(coverage.copies, 'copy', 'copies')}"
+
+
+def origins(coverage: Coverage) -> tuple[Line, ...]:
+    """Who is credited, by how many articles that are no copies; whether it has any itself here."""
+    relations = coverage.relations
+    counted = Counter(
+        outlet
+        for hit in coverage.hits
+        if hit.id not in relations.copies
+        for outlet in relations.credited_by(hit.id)
+    )
+    if not counted:
+        return ()
+    own = {share.outlet.key for share in coverage.shares}
+    ranked = sorted(counted.items(), key=lambda pair: (-pair[1], pair[0].name))
+    said = [
+        f"{outlet.name} by {plural(number, 'article')}"
+        + ("" if outlet.key in own else ", none of its own here")
+        for outlet, number in ranked[:_NAMED]
+    ]
+    return (quiet("Credited: ", "; ".join(said), "."),)
 
 
 def span(survey: Survey) -> str:

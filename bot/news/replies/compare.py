@@ -2,6 +2,7 @@
 
 from bot.news.answers.compare import CompareAnswer, Side
 from bot.news.dates import LATEST, lag_text
+from bot.news.relations import Relations
 from bot.news.replies.common import about, own_entries, reading, span
 from bot.news.reply import Line, Reply, line, listed, plural, strong
 
@@ -12,7 +13,7 @@ def compose(answer: CompareAnswer) -> Reply:
     narrowed = bool(wanted.topic or wanted.url) or not wanted.period.open
     items: list[Line] = []
     for side in answer.sides:
-        items += _side(side, narrowed=narrowed)
+        items += _side(side, answer.relations, narrowed=narrowed)
     return Reply((_earlier(answer),), tuple(items), reading(answer.scope))
 
 
@@ -43,11 +44,11 @@ def _lag(answer: CompareAnswer) -> str:
     return lag_text(dated[0], dated[-1]).removeprefix("+")
 
 
-def _side(side: Side, *, narrowed: bool) -> list[Line]:
+def _side(side: Side, relations: Relations, *, narrowed: bool) -> list[Line]:
     """What one outlet has; `narrowed`: a topic, a link or days were asked for."""
     survey = side.coverage.survey
     if not survey.articles:
         nothing = "no article on it here" if narrowed else "no article here"
         return [line(strong(side.outlet.name), f": {nothing}.")]
     title = line(strong(side.outlet.name), f": {plural(survey.articles, 'article')}{span(survey)}")
-    return [title, *own_entries(side.coverage.hits)]
+    return [title, *own_entries(side.coverage.hits, relations)]

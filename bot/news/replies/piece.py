@@ -2,7 +2,8 @@
 
 from bot.news.answers.piece import PieceAnswer
 from bot.news.article import Article
-from bot.news.replies.common import entries, reading
+from bot.news.replies.common import entries, entry, reading
+from bot.news.replies.stories import size, span
 from bot.news.reply import (
     Line,
     Reply,
@@ -14,6 +15,7 @@ from bot.news.reply import (
     plain,
     plural,
     quiet,
+    quote,
     spaced,
     strong,
     when,
@@ -35,7 +37,39 @@ def compose(answer: PieceAnswer) -> Reply:
     said = article.excerpt or article.body
     excerpt = (line(emphasis(clip(said, EXCERPT)), shape=Shape.QUOTE),) if said else ()
     head = (line(strong("Article:"), " ", title), source, *excerpt, *_facts(article))
-    return Reply(head, (*_addresses(article), *_others(answer)), reading(answer.scope))
+    items = (*_credits(answer), *_copies(answer), *_story(answer), *_addresses(article))
+    return Reply(head, (*items, *_others(answer)), reading(answer.scope))
+
+
+def _credits(answer: PieceAnswer) -> list[Line]:
+    """Whom it credits, each with the sentence."""
+    lines: list[Line] = []
+    for outlet in answer.relations.credited_by(answer.hit.id):
+        said = answer.relations.credits[answer.hit.id]
+        first = next(one.credit.sentence for one in said if one.outlet == outlet)
+        lines += [line("Credits ", strong(outlet.name), ":"), quote(first)]
+    return lines
+
+
+def _copies(answer: PieceAnswer) -> tuple[Line, ...]:
+    """Whose copy it is, or who has copies of it."""
+    copies, article = answer.relations.copies, answer.hit.article
+    if answer.hit.id in copies:
+        return (line("A copy of:"), entry(copies[answer.hit.id]))
+    of_it = tuple(hit for hit in answer.rest if copies.get(hit.id) == article)
+    return (line(f"Copied by {plural(len(of_it), 'outlet')}:"), *entries(of_it)) if of_it else ()
+
+
+def _story(answer: PieceAnswer) -> tuple[Line, ...]:
+    """The rest of its story, but for what was named as its copies."""
+    story = answer.relations.stories.get(answer.hit.id)
+    copies = answer.relations.copies
+    rest = [one for one in answer.rest if copies.get(one.id) != answer.hit.article]
+    if not story or not rest:
+        return ()
+    shown = tuple(rest[:MOST_OTHERS])
+    said = f"Its story has {size(story)}{span(story)}; the others, oldest first:"
+    return (line(said), *entries(shown, answer.relations))
 
 
 def _facts(article: Article) -> tuple[Line, ...]:

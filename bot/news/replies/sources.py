@@ -3,14 +3,18 @@
 from bot.news.answers.sources import SourcesAnswer
 from bot.news.coverage import Coverage, Hit, OutletShare
 from bot.news.relations import Relations
-from bot.news.replies.common import about, partly, reading, related, reports, span
+from bot.news.replies.common import about, origins, partly, reading, related, reports, span
 from bot.news.reply import Line, Reply, detail, headline, item, line, strong, when
 
 
 def compose(answer: SourcesAnswer) -> Reply:
     """How many outlets; each with its first article, under it copies of that and its others."""
     coverage = answer.coverage
-    head = line(strong(reports(coverage)), *about(answer.scope), f"{span(coverage.survey)}{_whether(coverage)}.")
+    head = line(
+        strong(reports(coverage)),
+        *about(answer.scope),
+        f"{span(coverage.survey)}{_whether(coverage)}.",
+    )
     shown = {share.outlet.key for share in coverage.shares}
     folded = _folded(coverage.hits, coverage.relations, shown)
     items: list[Line] = []
@@ -18,7 +22,9 @@ def compose(answer: SourcesAnswer) -> Reply:
         if share.outlet.key not in {hit.article.outlet.key for hit in folded}:
             items += _outlet(share, coverage.hits, coverage.relations)
             items += [_copy(hit) for hit in folded if _original(hit, answer) == share.outlet.key]
-    return Reply((head,), tuple(items), (*partly(coverage), *reading(answer.scope)))
+    return Reply(
+        (head,), tuple(items), (*origins(coverage), *partly(coverage), *reading(answer.scope))
+    )
 
 
 def _whether(coverage: Coverage) -> str:

@@ -3,7 +3,7 @@
 from bot.news.answers.who_reported import Report, WhoReportedAnswer
 from bot.news.dates import UNKNOWN, lag_text
 from bot.news.relations import Relations
-from bot.news.replies.common import about, reading, related, reports, some
+from bot.news.replies.common import about, origins, reading, related, reports, some
 from bot.news.reply import (
     WHOLE_TITLE,
     Line,
@@ -29,7 +29,11 @@ def compose(answer: WhoReportedAnswer) -> Reply:
     for report in answer.followers:
         lag = lag_text(start, report.hit.article.published)
         items += _entry(f"{lag} · " if lag else "", report, answer.coverage.relations)
-    return Reply((*head, total), tuple(items), (*_undated(answer), *reading(answer.scope)))
+    return Reply(
+        (*head, total),
+        tuple(items),
+        (*_undated(answer), *origins(answer.coverage), *reading(answer.scope)),
+    )
 
 
 def _first(answer: WhoReportedAnswer) -> tuple[Line, ...]:
