@@ -53,6 +53,11 @@ class ArchiveRelations(ArchiveRegister):
         del numbers
         return {}
 
+    def likely(self, numbers: Sequence[int]) -> Mapping[int, tuple[int, ...]]:
+        """The articles of some that probably have the text of others, with these."""
+        del numbers
+        return {}
+
     def having(self, texts: Sequence[int]) -> tuple[int, ...]:
         """The numbers of all articles that have one of some texts."""
         del texts

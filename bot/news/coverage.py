@@ -194,6 +194,10 @@ class Archive(Lexicon, Protocol):
         """The articles of some whose text others have too, each with the number of that text."""
         ...
 
+    def likely(self, numbers: Sequence[int]) -> Mapping[int, tuple[int, ...]]:
+        """The articles of some that probably have the text of others, with these; both ways."""
+        ...
+
     def having(self, texts: Sequence[int]) -> tuple[int, ...]:
         """The archive ids of all articles that have one of some texts, by their numbers."""
         ...

@@ -21,7 +21,8 @@ def relations_of(hits: Sequence[Hit], archive: Archive) -> Relations:
     numbers = [hit.id for hit in hits]
     credits = archive.credits(numbers)
     copies = _copies(hits, archive.texts(numbers), credits)
-    return Relations(archive.stories(numbers), copies, credits)
+    likely = _likely(hits, archive.likely(numbers))
+    return Relations(archive.stories(numbers), copies, likely, credits)
 
 
 def every_related(selection: Selection, archive: Archive) -> Iterator[tuple[Hit, Relations]]:
@@ -59,4 +60,15 @@ def _copies(
         }
         original = original_of([hit.article for hit in group], named)
         found |= {hit.id: original for hit in group if hit.article.key != original.key}
+    return found
+
+
+def _likely(hits: Sequence[Hit], others: Mapping[int, Sequence[int]]) -> dict[int, Article]:
+    """The articles that probably have the text of another one of them, with the first of these."""
+    place = {hit.id: number for number, hit in enumerate(hits)}
+    found: dict[int, Article] = {}
+    for number, alike in others.items():
+        before = [one for one in alike if one in place and place[one] < place[number]]
+        if before:
+            found[number] = hits[min(place[one] for one in before)].article
     return found

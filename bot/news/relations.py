@@ -38,12 +38,13 @@ class Credited:
 class Relations:
     """How some articles hang together, by their archive ids.
 
-    `copies` are those whose text was taken over from another one of them, with that one;
-    `credits` names no article's own outlet.
+    `copies` are those whose text was taken over from another one of them, with that one; `likely`
+    those of which that is only probable. `credits` names no article's own outlet.
     """
 
     stories: Mapping[int, Story] = field(default_factory=dict)
     copies: Mapping[int, Article] = field(default_factory=dict)
+    likely: Mapping[int, Article] = field(default_factory=dict)
     credits: Mapping[int, tuple[Credited, ...]] = field(default_factory=dict)
 
     def credited_by(self, number: int) -> tuple[Outlet, ...]:
@@ -60,9 +61,11 @@ def joined(several: Iterable[Relations]) -> Relations:
     """The relations of the articles of several answers."""
     stories: dict[int, Story] = {}
     copies: dict[int, Article] = {}
+    likely: dict[int, Article] = {}
     credits: dict[int, tuple[Credited, ...]] = {}
     for one in several:
         stories |= one.stories
         copies |= one.copies
+        likely |= one.likely
         credits |= one.credits
-    return Relations(stories, copies, credits)
+    return Relations(stories, copies, likely, credits)

@@ -43,8 +43,10 @@ def related(hit: Hit, relations: Relations, *, credits: bool = True) -> tuple[st
     original = relations.copies.get(hit.id)
     if original:
         return (f" · copy of {original.outlet.name}",)
+    likely = relations.likely.get(hit.id)
+    said = [f" · probably the same text as {likely.outlet.name}"] if likely else []
     credited = relations.credited_by(hit.id) if credits else ()
-    return (f" · credits {some(credited)}",) if credited else ()
+    return (*said, f" · credits {some(credited)}") if credited else tuple(said)
 
 
 def own_entries(hits: tuple[Hit, ...], relations: Relations = UNRELATED) -> tuple[Line, ...]:

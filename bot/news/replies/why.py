@@ -2,16 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 
+from bot.news.answers.credits import CreditsAnswer
 from bot.news.answers.latest import LatestAnswer
 from bot.news.answers.links import LinksAnswer
 from bot.news.answers.piece import PieceAnswer
 from bot.news.answers.scope import Scope
+from bot.news.answers.search import SearchAnswer
 from bot.news.answers.sources import SourcesAnswer
 from bot.news.answers.summary import SummaryAnswer
 from bot.news.answers.timeline import TimelineAnswer
 from bot.news.answers.types import Answer
 from bot.news.answers.who_reported import WhoReportedAnswer
 from bot.news.replies.common import reading
+from bot.news.replies.grouping import grouping
 from bot.news.reply import Line, Reply, emphasis, item, line, plural, strong
 from bot.news.topic import Term
 
@@ -21,7 +24,13 @@ def explain(answer: Answer) -> Reply:
     scope = answer.scope
     return Reply(
         (line(strong("Why this answer")), *reading(scope)),
-        (*_spelled(scope), *_about(answer), *_counted(answer), *_first(answer)),
+        (
+            *_spelled(scope),
+            *_about(answer),
+            *_counted(answer),
+            *_first(answer),
+            *_grouped(answer),
+        ),
     )
 
 
@@ -68,6 +77,14 @@ def _first(answer: Answer) -> Iterator[Line]:
             "First is who published earliest, of the articles in this corpus only, compared to"
             " the minute; where only the day is known, the whole day counts."
         )
+
+
+def _grouped(answer: Answer) -> Iterator[Line]:
+    """What shows each copy, credit and story among the articles."""
+    if isinstance(answer, SourcesAnswer | TimelineAnswer | WhoReportedAnswer | LatestAnswer):
+        yield from grouping(answer.coverage)
+    if isinstance(answer, SearchAnswer | CreditsAnswer):
+        yield from grouping(answer.coverage)
 
 
 def _words(terms: Sequence[Term]) -> Iterator[str]:
