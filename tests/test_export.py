@@ -130,7 +130,22 @@ def test_json_lines_of_an_article_say_what_is_known_of_it(harbour):
         "story": None,
         "copy_of": None,
         "credits": [],
-        "figures": [],
+        "figures": [
+            {
+                "value": 2,
+                "unit": "",
+                "what": "lanes",
+                "hedge": "",
+                "sentence": "Two lanes of the harbour bridge are closed.",
+            },
+            {
+                "value": 4,
+                "unit": "",
+                "what": "hangers",
+                "hedge": "",
+                "sentence": "Cracks were found in four hangers, Northsea Wire reported.",
+            },
+        ],
         "documents": ["harbour/bridge.md"],
     }
 
