@@ -17,10 +17,12 @@ from bot.records.nodes import Mapping, Node, NodeError, Scalar, Sequence, parse
 
 PROJECT = Path(__file__).resolve().parent.parent
 KEYS = ("corpus", "archive", "outlets", "service")
-SERVICE_KEYS = ("api", "gateway", "host", "port", "log", "answers_a_minute", "pictures", "watch")
+SERVICE_KEYS = ("api", "gateway", "host", "port", "log", "answers_a_minute", "pictures", "watch",
+                "timeline_picture")  # fmt: skip
 OUTLET_KEYS = ("name", "domains", "aliases")
 LOGS = ("plain", "json")
 WATCHES = ("auto", "poll", "off")
+TIMELINE_PICTURES = ("dark", "light", "off")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class Service:
     answers_a_minute: int = 30
     pictures: bool = False
     watch: str = WATCHES[0]
+    timeline_picture: str = TIMELINE_PICTURES[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +172,7 @@ def _service(fields: Fields, environment: abc.Mapping[str, str]) -> Service:
         answers_a_minute=_number(*places("answers_a_minute"), 10_000) or 30,
         pictures=_flag(*places("pictures")),
         watch=_one_of(WATCHES, *places("watch")),
+        timeline_picture=_one_of(TIMELINE_PICTURES, *places("timeline_picture")),
     )
     fields.problems.found += outside.problems.found
     return service

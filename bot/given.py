@@ -12,8 +12,10 @@ from threading import Lock
 from bot.desk import Response
 from bot.news.answers.links import LinksAnswer
 from bot.news.answers.piece import PieceAnswer
+from bot.news.answers.timeline import TimelineAnswer
 from bot.news.answers.types import Answer
 from bot.news.article import Article
+from bot.news.charts import Chart, chart
 from bot.news.markdown import Page, written
 from bot.news.others import Other
 from bot.news.question import Options, Question
@@ -22,6 +24,9 @@ MOST_CHARACTERS = 8_000_000
 """Characters of all pages that are remembered; at most 32 MB. The oldest go first."""
 
 LIFETIME = timedelta(minutes=30)
+_CHART = 10_000
+"""Characters that take as much memory as a chart: 130 bars, or 60 marks."""
+
 _Key = tuple[Options, date]
 
 
@@ -30,7 +35,7 @@ class Given:
     """A reply page by page, with what else a screen of it shows; light enough to be kept.
 
     `article` is about which one it is, if it is about one, and `link` its address; `several`: it is
-    about several links.
+    about several links. `chart`: what the picture of a timeline shows.
     """
 
     pages: tuple[Page, ...]
@@ -42,6 +47,7 @@ class Given:
     several: bool = False
     outlet: str = ""
     pictures: tuple[str, ...] = ()
+    chart: Chart | None = None
 
 
 def given(response: Response) -> Given:
@@ -58,7 +64,15 @@ def given(response: Response) -> Given:
         isinstance(response.answer, LinksAnswer) and article is None,
         article.outlet.name if article else "",
         tuple(image.url for image in article.images) if article and piece else (),
+        drawable(response.answer),
     )
+
+
+def drawable(answer: Answer | None) -> Chart | None:
+    """What the picture of an answer shows; None where it has none."""
+    if not isinstance(answer, TimelineAnswer):
+        return None
+    return chart(answer, answer.coverage.relations.copies)
 
 
 def _one_article(answer: Answer | None) -> Article | None:
@@ -88,7 +102,7 @@ class Remembered:
 
     def put(self, asked: Options, now: datetime, one: Given) -> None:
         """Remember what was given; not what is too big for itself."""
-        weight = 1 + sum(len(page.text) for page in one.pages)
+        weight = 1 + sum(len(page.text) for page in one.pages) + (_CHART if one.chart else 0)
         if weight > self._most:
             return
         key = asked, now.date()

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from bot.given import Given
+from bot.news.charts import Chart
 from bot.news.coded import encode, options_of
 from bot.news.markdown import Page, written
 from bot.news.question import (
@@ -120,7 +121,8 @@ class Tone(Enum):
 class Screen:
     """One page of a reply, rows of buttons, pictures of the article with their description.
 
-    `kept`: questions, by their keys, that the state must keep for the buttons to work.
+    `kept`: questions, by their keys, that the state must keep for the buttons to work. `chart`:
+    what is to be drawn with it.
     """
 
     page: Page
@@ -129,6 +131,7 @@ class Screen:
     pictures: tuple[str, ...] = ()
     picture_text: str = ""
     kept: Mapping[str, str] = field(default_factory=dict)
+    chart: Chart | None = None
 
 
 def screen(answer: Given, number: int, viewer: Viewer) -> Screen:
@@ -148,7 +151,8 @@ def screen(answer: Given, number: int, viewer: Viewer) -> Screen:
     shown = tuple(row for row in rows if row)
     held = {button.press.asked for row in shown for button in row}
     kept = {key: text for key, text in making.kept.items() if f"*{key}" in held}
-    return Screen(pages[number], tone, shown, *_pictures(answer, viewer.words), kept)
+    pictures = _pictures(answer, viewer.words)
+    return Screen(pages[number], tone, shown, *pictures, kept, answer.chart)
 
 
 def _in_words(answer: Given, words: Wording) -> tuple[Page, ...]:

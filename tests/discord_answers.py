@@ -3,16 +3,21 @@
 import re
 
 from discord_server import Message
-from discord_server.checks.components import CONTAINER, MOST, ROW, SEPARATOR, TEXT_DISPLAY
+from discord_server.checks.components import CONTAINER, GALLERY, MOST, ROW, SEPARATOR, TEXT_DISPLAY
 from discord_server.layout import walk
 
+PICTURED = [TEXT_DISPLAY, GALLERY, SEPARATOR, TEXT_DISPLAY, TEXT_DISPLAY]
 LAYOUTS = (
+    PICTURED,
     [TEXT_DISPLAY],
     [TEXT_DISPLAY, TEXT_DISPLAY],
     [TEXT_DISPLAY, SEPARATOR, TEXT_DISPLAY],
     [TEXT_DISPLAY, SEPARATOR, TEXT_DISPLAY, TEXT_DISPLAY],
 )
-"""The answer, a line, the list, the small print; list and small print may be missing."""
+"""The answer, a line, the list, the small print; list and small print may be missing.
+
+A timeline has its picture.
+"""
 
 LIVE = (
     r"<[@#:/]",

@@ -27,6 +27,7 @@ from bot.discord_ui.sending import UNSENT, Direct
 from bot.discord_ui.translating import Catalogues
 from bot.errors import ServiceError
 from bot.operation.logs import note
+from bot.picture.studio import Studio
 from bot.reception import Reception
 
 HEARTBEAT_TIMEOUT = 60.0
@@ -113,7 +114,9 @@ class NewsdeskClient(discord.AutoShardedClient):
             heartbeat_timeout=heartbeat_timeout,
         )
         self.refusal: int | None = None
-        self.front = Front(reception, pictures=service.pictures)
+        wanted = service.timeline_picture
+        studio = Studio(light=wanted == "light") if wanted != "off" else None
+        self.front = Front(reception, pictures=service.pictures, studio=studio)
         self._service = service
         self._messages = Messages(self.front, pictures=service.pictures)
         self._buttons = Buttons(self.front)
@@ -223,6 +226,11 @@ class NewsdeskClient(discord.AutoShardedClient):
     async def leave(self) -> None:
         """Take no more questions; what is under way can still be answered."""
         await asyncio.gather(*(shard.disconnect() for shard in self.shards.values()))
+
+    async def close(self) -> None:
+        """End all connections."""
+        self.front.close()
+        await super().close()
 
     @property
     def connected(self) -> bool:

@@ -13,13 +13,19 @@ _COLOURS = {
 SMALL = "-# "
 """Begins a line in small print."""
 
+PICTURE = "timeline.png"
+"""The file with the picture of a timeline."""
+
 _ALT = 1_000
 
 
-def layout(screen: Screen, *, pictures: bool, below: str = "") -> ui.LayoutView:
+def layout(
+    screen: Screen, *, pictures: bool, below: str = "", drawn: bool = False
+) -> ui.LayoutView:
     """A screen: answer, list, small print in a box, buttons under it, a line `below` it all.
 
-    It is finished already: what its buttons do is written in them, and nothing waits for them.
+    `drawn`: the picture of its chart comes with it as the file PICTURE. The layout is finished
+    already: what its buttons do is written in them, and nothing waits for them.
     """
     page = screen.page
     box: ui.Container[ui.LayoutView] = ui.Container(accent_colour=_COLOURS[screen.tone])
@@ -27,6 +33,9 @@ def layout(screen: Screen, *, pictures: bool, below: str = "") -> ui.LayoutView:
         box.add_item(ui.TextDisplay(page.head))
     if pictures and screen.pictures:
         box.add_item(_gallery(screen.pictures, screen.picture_text))
+    if drawn and screen.chart:
+        item = discord.MediaGalleryItem(f"attachment://{PICTURE}", description=screen.chart.alt)
+        box.add_item(ui.MediaGallery(item))
     if page.items:
         box.add_item(ui.Separator())
         box.add_item(ui.TextDisplay(page.items))

@@ -5,19 +5,19 @@ import logging
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from io import BytesIO
 from typing import TypeVar
 
 import discord
 from discord import ui
 
-from bot.discord_ui.drawing import layout, text_layout
-from bot.discord_ui.sending import PATIENT, PAUSES, TOO_LATE, UNSENT, persist
+from bot.discord_ui.drawing import PICTURE, layout, text_layout
+from bot.discord_ui.sending import PATIENT, PAUSES, TOO_LATE, UNSENT, files, persist
 from bot.errors import NewsdeskError
 from bot.news.markdown import escape, pages
 from bot.news.question import Asked, Options
 from bot.operation.logs import note
-from bot.reception import Asker, Reception
+from bot.picture.studio import Studio
+from bot.reception import Asker, Reception, Shown
 from bot.screen import Viewer
 from bot.wording import Wording, wording
 
@@ -48,9 +48,15 @@ class Manner:
 class Front:
     """Takes questions to the reception and sends what comes back."""
 
-    def __init__(self, reception: Reception, *, pictures: bool = False) -> None:
-        """`pictures`: show those of articles, covered until somebody presses them."""
+    def __init__(
+        self, reception: Reception, *, pictures: bool = False, studio: Studio | None = None
+    ) -> None:
+        """`pictures`: show those of articles, covered until somebody presses them.
+
+        `studio` draws timelines; without it they are told in words only.
+        """
         self.reception = reception
+        self._studio = studio
         self._pictures = pictures
         self._under_way = 0
         self._idle = asyncio.Event()
@@ -67,6 +73,11 @@ class Front:
             self._under_way -= 1
             if not self._under_way:
                 self._idle.set()
+
+    def close(self) -> None:
+        """Draw nothing any more."""
+        if self._studio:
+            self._studio.close()
 
     async def finish(self, patience: float) -> None:
         """Wait until nothing is under way, at most so many seconds."""
@@ -91,14 +102,31 @@ class Front:
         owner = 0 if manner.shared or alone else owner  # nobody else can press what one person sees
         words = words_for(interaction, everybody=owner == 0 and not alone)
         viewer = Viewer(owner, alone, words, interaction.user.id)
-        working = self.reception.show(asked, asker_of(interaction, face), viewer, manner.page)
-        shown = await self.in_time(interaction, working, alone=alone, thinking=not manner.in_place)
+
+        async def work() -> tuple[Shown, bytes | None]:
+            asker = asker_of(interaction, face)
+            shown = await self.reception.show(asked, asker, viewer, manner.page)
+            may_attach = interaction.app_permissions.attach_files
+            return shown, await self.picture(shown, may_attach=may_attach)
+
+        shown, picture = await self.in_time(
+            interaction, work(), alone=alone, thinking=not manner.in_place
+        )
         self.reception.keep(shown, viewer.person)
-        view = layout(shown.screen, pictures=self._pictures, below=manner.below)
+        drawn = picture is not None
+        view = layout(shown.screen, pictures=self._pictures, below=manner.below, drawn=drawn)
         if manner.in_place and interaction.message and not _is_answered(interaction):
-            await persist(lambda: interaction.response.edit_message(view=view))
+            edit = interaction.response.edit_message
+            await persist(lambda: edit(view=view, attachments=files(PICTURE, picture)))
         else:
-            await self._send(interaction, view, alone=alone)
+            await self._send(interaction, view, PICTURE, picture, alone=alone)
+
+    async def picture(self, shown: Shown, *, may_attach: bool) -> bytes | None:
+        """The picture of what is shown; None where it has none, or that may not be attached."""
+        chart = shown.screen.chart
+        if chart is None or self._studio is None or not may_attach:
+            return None
+        return await self._studio.picture(chart)
 
     async def in_time(
         self,
@@ -126,6 +154,7 @@ class Front:
     async def _send(
         interaction: discord.Interaction,
         view: ui.LayoutView,
+        name: str = FILE,
         content: bytes | None = None,
         *,
         alone: bool,
@@ -133,11 +162,11 @@ class Front:
         """Send a layout as the answer to an interaction, or in place of what says to wait."""
 
         async def send() -> object:
-            files = [discord.File(BytesIO(content), FILE)] if content else []
+            attached = files(name, content)
             if _is_answered(interaction):
-                return await interaction.edit_original_response(view=view, attachments=files)
+                return await interaction.edit_original_response(view=view, attachments=attached)
             response = interaction.response
-            return await response.send_message(view=view, files=files, ephemeral=alone)
+            return await response.send_message(view=view, files=attached, ephemeral=alone)
 
         await persist(send, PATIENT if _is_answered(interaction) else PAUSES)
 
@@ -169,7 +198,8 @@ class Front:
         """Give the user of an interaction a text as a Markdown file."""
         alone = not in_chat(interaction)
         content = await self.in_time(interaction, working, alone=alone)
-        await self._send(interaction, text_layout(text, FILE), content.encode(), alone=alone)
+        view = text_layout(text, FILE)
+        await self._send(interaction, view, FILE, content.encode(), alone=alone)
 
     async def ask_in(self, interaction: discord.Interaction, modal: ui.Modal) -> None:
         """Show a form; what comes back is read without it, so that it outlives a restart."""

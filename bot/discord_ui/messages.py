@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import discord
 
-from bot.discord_ui.drawing import layout, text_layout
+from bot.discord_ui.drawing import PICTURE, layout, text_layout
 from bot.discord_ui.front import Front
 from bot.discord_ui.menus import texts_of
-from bot.discord_ui.sending import PATIENT, PAUSES, UNSENT, persist
+from bot.discord_ui.sending import PATIENT, PAUSES, UNSENT, files, persist
 from bot.errors import NewsdeskError
 from bot.news.links import links_in, without_marks
 from bot.news.markdown import escape
@@ -75,11 +75,18 @@ class Messages:
             return
         typing = asyncio.create_task(_typing(message))
         shown = await self._shown(message, me, words)
+        hint = _hint(shown, message, me, words)
+        picture = None
+        if hint is None:
+            picture = await self._front.picture(shown, may_attach=_may_attach(message))
         await asyncio.wait({typing}, timeout=TYPING)  # shown behind the answer it would mislead
         typing.cancel()
         reception.keep(shown, message.author.id)
-        if view := self._view(shown, message, me, words):
-            await self._reply(message, view)
+        if hint:
+            await self._reply(message, text_layout(hint))
+        elif hint is None:
+            view = layout(shown.screen, pictures=self._pictures, drawn=picture is not None)
+            await self._reply(message, view, picture=picture)
 
     async def _shown(self, message: discord.Message, me: discord.abc.User, words: Wording) -> Shown:
         """The answer to a message; one under somebody else's does not go on from what was asked."""
@@ -87,20 +94,6 @@ class Messages:
         goes_on = _replies_to(message, me) is not True
         asker = Asker(message.author.id, message.channel.id, FACE, goes_on)
         return await self._front.reception.show(_asked(message), asker, viewer)
-
-    def _view(
-        self, shown: Shown, message: discord.Message, me: discord.abc.User, words: Wording
-    ) -> discord.ui.LayoutView | None:
-        """The answer as a layout, or one hint where there is no question in the message.
-
-        None for a reply to the bot that says nothing, as a thumb up.
-        """
-        theirs, question = _replies_to(message, me), shown.given.question
-        if theirs and _has_no_topic(question):
-            return text_layout(words.say("texts.hint-menu", menu=words.say("menus.who-else")))
-        if not isinstance(question, Nothing):
-            return layout(shown.screen, pictures=self._pictures)
-        return None if theirs is False else text_layout(words.say("texts.hint"))
 
     async def _apologise(self, message: discord.Message, words: Wording, error: Exception) -> None:
         if isinstance(error, NewsdeskError):
@@ -115,16 +108,38 @@ class Messages:
 
     @staticmethod
     async def _reply(
-        message: discord.Message, view: discord.ui.LayoutView, pauses: Sequence[float] = PATIENT
+        message: discord.Message,
+        view: discord.ui.LayoutView,
+        pauses: Sequence[float] = PATIENT,
+        picture: bytes | None = None,
     ) -> None:
         """Reply once: Discord takes a nonce that it has seen before for the same message."""
         reference = discord.MessageReference.from_message(message, fail_if_not_exists=False)
         await persist(
             lambda: message.channel.send(
-                view=view, reference=reference, mention_author=False, nonce=str(message.id)
+                view=view,
+                files=files(PICTURE, picture),
+                reference=reference,
+                mention_author=False,
+                nonce=str(message.id),
             ),
             pauses,
         )
+
+
+def _hint(
+    shown: Shown, message: discord.Message, me: discord.abc.User, words: Wording
+) -> str | None:
+    """What is said where there is no question in a message; None where there is one.
+
+    Nothing to a reply to the bot that says nothing, as a thumb up.
+    """
+    theirs, question = _replies_to(message, me), shown.given.question
+    if theirs and _has_no_topic(question):
+        return words.say("texts.hint-menu", menu=words.say("menus.who-else"))
+    if not isinstance(question, Nothing):
+        return None
+    return "" if theirs is False else words.say("texts.hint")
 
 
 def _asked(message: discord.Message) -> Asked:
@@ -159,6 +174,17 @@ def _addresses(message: discord.Message, me: discord.abc.User) -> bool:
         return False
     alone = isinstance(message.channel, discord.DMChannel)
     return alone or any(user.id == me.id for user in message.mentions)
+
+
+def _may_attach(message: discord.Message) -> bool:
+    """Whether the bot may send files where a message was written."""
+    if message.guild is None:
+        return True
+    try:
+        own = message.guild.me
+        return bool(own) and message.channel.permissions_for(own).attach_files
+    except discord.ClientException:  # a thread of a channel that nobody told us of
+        return False
 
 
 def _words(message: discord.Message) -> Wording:

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from io import BytesIO
 from typing import Any, TypeVar, cast
 
 import aiohttp
@@ -51,6 +52,14 @@ class _Once:
             if response.status >= _SERVER_ERROR:
                 raise discord.DiscordServerError(response, await response.text())
             yield response
+
+
+def files(name: str, content: bytes | None) -> list[discord.File]:
+    """The files of a message, the one or none; made anew for every time that it is sent.
+
+    An edit that names no files would keep those that were there.
+    """
+    return [discord.File(BytesIO(content), name)] if content else []
 
 
 async def persist(send: Callable[[], Awaitable[T]], pauses: Sequence[float] = PAUSES) -> T | None:
