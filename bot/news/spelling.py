@@ -85,6 +85,11 @@ def likeness(one: str, other: str) -> float:
     return Indel.normalized_similarity(one, other)
 
 
+def in_common(one: Sequence[str], other: Sequence[str]) -> float:
+    """How alike two lists of words are, 0 to 1: shared words in order (normalised Indel)."""
+    return Indel.normalized_similarity(one, other)
+
+
 def contains(whole: str, part: str) -> float:
     """How well a text contains another, 0 to 1, wherever it stands (RapidFuzz partial ratio)."""
     return fuzz.partial_ratio(whole, part) / 100
