@@ -120,10 +120,14 @@ def _topic(parser: argparse.ArgumentParser, name: str) -> None:
         "--from", dest="since", default="", metavar="D", help="first day, as 2022-03-24"
     )
     parser.add_argument("--to", dest="until", default="", metavar="D", help="last day")
-    _stdin(parser)
+    one_of = parser.add_mutually_exclusive_group()
+    _stdin(one_of)
+    if name == "timeline":
+        one_of.add_argument("--picture", type=Path, metavar="FILE", help="save it as PNG there")
+        parser.add_argument("--light", action="store_true", help="the picture on a light ground")
 
 
-def _stdin(parser: argparse.ArgumentParser) -> None:
+def _stdin(parser: argparse._ActionsContainer) -> None:
     parser.add_argument("--stdin", action="store_true",
                         help="one question or topic a line; one answer a line")  # fmt: skip
 

@@ -26,7 +26,7 @@ from bot.invite import application_of, invitations
 from bot.news.plaintext import every_line, one_line, plain_text
 from bot.news.question import Asked, FreeText, Options, Profile
 from bot.news.relating import every_related
-from bot.news.reply import Reply, plural
+from bot.news.reply import plural
 from bot.news.text import clean
 from bot.progress import Progress, quietly
 
@@ -132,6 +132,10 @@ def _answer(args: argparse.Namespace, asked: Callable[[str], Asked], text: str) 
         response = newsdesk.ask(asked(one), _now(args))
         took = (time.perf_counter() - start) * 1000
         _write(response, took, args)
+        if file := getattr(args, "picture", None):
+            from bot.console.saving import save  # noqa: PLC0415 - only this saves anything
+
+            print(save(response.answer, file, light=args.light), file=sys.stderr)
         refused = refused or response.reply.refused
     return WRONG if refused and not args.stdin else ANSWERED
 
@@ -152,17 +156,17 @@ def _write(response: Response, took_ms: float, args: argparse.Namespace) -> None
     elif response.reply.refused:
         _complain(plain_text(response.reply.head))
     else:
-        _show(response.reply)
+        _show(response)
 
 
-def _show(reply: Reply) -> None:
-    """A whole reply: with styles and links on a terminal, as plain text in a pipe."""
+def _show(response: Response) -> None:
+    """A whole reply: with styles, links and bars on a terminal, as plain text in a pipe."""
     if _is_terminal(sys.stdout):
-        from bot.console.screen import Screen  # noqa: PLC0415 - 60 ms that a pipe does not need
+        from bot.console.bars import show  # noqa: PLC0415 - 60 ms that a pipe does not need
 
-        Screen().show(every_line(reply))
+        show(response)
     else:
-        print(plain_text(every_line(reply)))
+        print(plain_text(every_line(response.reply)))
 
 
 def _chat(args: argparse.Namespace) -> int:
@@ -172,13 +176,12 @@ def _chat(args: argparse.Namespace) -> int:
     newsdesk = Newsdesk(settings, _progress())
 
     conversation = Conversation(lambda asked: newsdesk.ask(asked, _now(args)), args.limit)
-    from bot.console.chat import talk  # noqa: PLC0415 - 0.2 s that only a terminal needs
-    from bot.console.screen import Screen  # noqa: PLC0415
+    from bot.console.session import converse  # noqa: PLC0415 - 0.2 s that only a terminal needs
 
     def suggest(typed: str, most: int) -> Iterable[str]:
         return newsdesk.desk.suggest(typed, most)
 
-    talk(conversation.reply, Screen().show, suggest, settings.archive / "history")
+    converse(conversation, suggest, settings.archive / "history")
     return ANSWERED
 
 

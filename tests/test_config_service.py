@@ -20,6 +20,7 @@ service:
   answers_a_minute: 12
   pictures: true
   watch: poll
+  timeline_picture: light
 """
 
 
@@ -62,6 +63,7 @@ def test_without_a_word_of_it_the_service_is_discord_s_own_and_opens_no_port(ser
         answers_a_minute=30,
         pictures=False,
         watch="auto",
+        timeline_picture="dark",
     )
 
 
@@ -75,6 +77,7 @@ def test_every_key_is_read(service):
         answers_a_minute=12,
         pictures=True,
         watch="poll",
+        timeline_picture="light",
     )
 
 
@@ -92,6 +95,7 @@ ENVIRONMENT = {
     "NEWSDESK_ANSWERS_A_MINUTE": "600",
     "NEWSDESK_PICTURES": "true",
     "NEWSDESK_WATCH": "poll",
+    "NEWSDESK_TIMELINE_PICTURE": "light",
 }
 
 
@@ -106,6 +110,7 @@ def test_the_environment_says_the_same_without_a_file_s_word(service):
         answers_a_minute=600,
         pictures=True,
         watch="poll",
+        timeline_picture="light",
     )
 
 

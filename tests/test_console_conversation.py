@@ -97,7 +97,8 @@ def test_a_limit_holds_for_every_question(newsdesk):
 
 
 def test_a_reply_has_a_numbered_line_for_each_other_reading(conversation):
-    said = plain_text(every_line(conversation.reply("sources on brigde zeppelin")))
+    response = conversation.say("sources on brigde zeppelin")
+    said = plain_text(every_line(numbered(response.reply, response.others)))
     assert said.splitlines()[-1] == "1  Only with: bridge (type 1)"
 
 

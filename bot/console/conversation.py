@@ -34,11 +34,6 @@ class Conversation:
             self._before = last_asked(response.question) or self._before
         return response
 
-    def reply(self, text: str) -> Reply:
-        """The reply to a line, its other readings numbered under it."""
-        response = self.say(text)
-        return numbered(response.reply, response.others)
-
 
 def numbered(reply: Reply, others: Iterable[Other]) -> Reply:
     """A reply with a numbered line for each other reading."""

@@ -53,6 +53,16 @@ class Screen:
         self._console = console or Console(highlight=False, emoji=False, markup=False)
         self._links = links_work(os.environ) if links is None else links
 
+    @property
+    def width(self) -> int:
+        """Its columns."""
+        return self._console.width
+
+    @property
+    def blocks(self) -> bool:
+        """Whether it can show more than ASCII."""
+        return self._console.encoding.lower().startswith("utf")
+
     def show(self, lines: Iterable[Line]) -> None:
         """Write lines; addresses that cannot be clicked stand whole on lines of their own."""
         for line in lines:
