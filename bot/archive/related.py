@@ -1,19 +1,32 @@
-"""How the articles of an archive hang together: credits, copies, stories."""
+"""How the articles of an archive hang together: credits, texts, stories."""
 
 import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
 
 from bot.archive.register import ArchiveRegister
+from bot.archive.schema import ident, number_of, unpack_story
 from bot.news.article import Outlet, unknown
 from bot.news.coverage import Order
 from bot.news.credits import Credit
 from bot.news.relations import Credited, Story
 from bot.news.text import squash
 
+REMEMBERED = 4_096
+"""Names whose outlets are remembered; some 2 MB."""
+
 
 class ArchiveRelations(ArchiveRegister):
     """What was found out about articles; the base of what an archive knows of them."""
+
+    def __init__(self, facts: Path, index: Path, words: Path) -> None:
+        """Open all parts. Raises DamagedArchiveError where that fails."""
+        super().__init__(facts, index, words)
+        self._meant = lru_cache(REMEMBERED)(self.outlets_named)
+
+    # Credits
 
     def credits(self, numbers: Sequence[int]) -> Mapping[int, tuple[Credited, ...]]:
         """What articles credit to other outlets; nothing for those that do not.
@@ -25,14 +38,13 @@ class ArchiveRelations(ArchiveRegister):
             " FROM json_each(?) JOIN credit ON credit.article = value"
             " JOIN article ON article.id = value ORDER BY credit.article, credit.number"
         )
-        found: dict[int, list[Credited]] = defaultdict(list)
         rows = self._rows(query, json.dumps(list(numbers)))
+        keys = self._keys_of(list({row[1] for row in rows}))
+        found: dict[int, list[Credited]] = defaultdict(list)
         for article, own, name, sentence, place, cue, sure, squashed in rows:
-            known = self.outlets_named(squashed)
-            if not known and not sure:
-                continue
+            known = self._meant(squashed)
             outlet = known[0] if known else unknown(name)
-            if self._keys_of([own])[own] != outlet.key:
+            if (known or sure) and keys[own] != outlet.key:
                 credit = Credit(name, sentence, place, cue, bool(sure))
                 found[article].append(Credited(outlet, credit))
         return {article: tuple(credited) for article, credited in found.items()}
@@ -48,37 +60,61 @@ class ArchiveRelations(ArchiveRegister):
         kept = [one for one in numbers if any(by.outlet == outlet for by in having.get(one, ()))]
         return tuple(kept[:most])
 
+    # Texts
+
     def texts(self, numbers: Sequence[int]) -> Mapping[int, int]:
         """The articles of some whose text others have too, each with the number of that text."""
-        del numbers
-        return {}
+        query = "SELECT article, text FROM json_each(?) JOIN copy ON copy.article = value"
+        return dict(self._rows(query, json.dumps(list(numbers))))
 
     def likely(self, numbers: Sequence[int]) -> Mapping[int, tuple[int, ...]]:
-        """The articles of some that probably have the text of others, with these."""
-        del numbers
-        return {}
+        """The articles of some that probably have the text of others, with these; both ways."""
+        query = (
+            "SELECT article, other FROM json_each(?) JOIN same_text ON article = value"
+            " WHERE NOT sure ORDER BY article, other"
+        )
+        found: dict[int, list[int]] = defaultdict(list)
+        for article, other in self._rows(query, json.dumps(list(numbers))):
+            found[article].append(other)
+        return {article: tuple(others) for article, others in found.items()}
 
     def having(self, texts: Sequence[int]) -> tuple[int, ...]:
         """The numbers of all articles that have one of some texts."""
-        del texts
-        return ()
+        query = "SELECT article FROM json_each(?) JOIN copy ON copy.text = value"
+        return tuple(row[0] for row in self._rows(query, json.dumps(list(texts))))
+
+    # Stories
 
     def stories(self, numbers: Sequence[int]) -> Mapping[int, Story]:
-        """The stories of articles."""
-        del numbers
-        return {}
+        """The stories of articles; one of a single article has no name."""
+        query = (
+            "SELECT article, told.story, data FROM json_each(?) JOIN told ON article = value"
+            " LEFT JOIN story ON story.number = told.story"
+        )
+        known: dict[int, Story] = {}
+        found: dict[int, Story] = {}
+        for article, number, data in self._rows(query, json.dumps(list(numbers))):
+            if number not in known:
+                known[number] = unpack_story(data) if data else Story(ident(number))
+            found[article] = known[number]
+        return found
 
     def story(self, ident: str) -> Story | None:
-        """The story with an id."""
-        del ident
-        return None
+        """The story of several articles with an id."""
+        number = number_of(ident)
+        rows = self._rows("SELECT data FROM story WHERE number = ?", number)
+        return unpack_story(rows[0][0]) if rows else None
 
     def told(self, story: str, order: Order, most: int) -> tuple[int, ...]:
-        """The numbers of so many articles of a story."""
-        del story, order, most
-        return ()
+        """The numbers of so many articles of a story, the first or the last of it."""
+        step = "DESC" if order is Order.NEWEST else "ASC"
+        query = (
+            "SELECT article FROM told"
+            f" WHERE story = ? ORDER BY at {step}, tie {step} LIMIT ?"
+        )
+        return tuple(row[0] for row in self._rows(query, number_of(story), most))
 
     def newest_stories(self, most: int) -> tuple[Story, ...]:
-        """So many stories, the one with the newest article first."""
-        del most
-        return ()
+        """So many stories of several articles, the one with the newest article first."""
+        query = "SELECT data FROM story ORDER BY newest DESC, number LIMIT ?"
+        return tuple(unpack_story(row[0]) for row in self._rows(query, most))

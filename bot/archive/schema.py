@@ -1,5 +1,6 @@
 """The tables of an archive, its manifest, and how values are kept in them."""
 
+import re
 from dataclasses import dataclass, fields
 from operator import attrgetter
 from typing import Any, TypeVar
@@ -8,6 +9,7 @@ import msgspec
 
 from bot.errors import DamagedArchiveError
 from bot.news.article import Article, Outlet, Place, Sighting, best_address, merge
+from bot.news.relations import Story
 
 T = TypeVar("T")
 
@@ -30,6 +32,13 @@ CREATE TABLE article (id INTEGER PRIMARY KEY, outlet INTEGER NOT NULL, spelled T
 CREATE TABLE credit (article INTEGER NOT NULL, number INTEGER NOT NULL, squashed TEXT NOT NULL,
     name TEXT NOT NULL, sentence TEXT NOT NULL, place TEXT NOT NULL, cue TEXT NOT NULL,
     sure INTEGER NOT NULL, PRIMARY KEY (article, number)) WITHOUT ROWID;
+CREATE TABLE told (at INTEGER NOT NULL, tie INTEGER NOT NULL, article INTEGER NOT NULL,
+    picked INTEGER NOT NULL, story INTEGER NOT NULL, data BLOB NOT NULL,
+    PRIMARY KEY (at, tie, article)) WITHOUT ROWID;
+CREATE TABLE story (number INTEGER PRIMARY KEY, newest INTEGER NOT NULL, data BLOB NOT NULL);
+CREATE TABLE same_text (article INTEGER NOT NULL, other INTEGER NOT NULL, sure INTEGER NOT NULL,
+    PRIMARY KEY (article, other)) WITHOUT ROWID;
+CREATE TABLE copy (article INTEGER PRIMARY KEY, text INTEGER NOT NULL);
 CREATE TABLE outlet (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, name TEXT NOT NULL,
     domain TEXT, articles INTEGER NOT NULL);
 CREATE TABLE spelled (outlet INTEGER NOT NULL, name TEXT NOT NULL, articles INTEGER NOT NULL,
@@ -52,6 +61,10 @@ CREATE INDEX IF NOT EXISTS sighting_placeless ON sighting (id) WHERE article IS 
 CREATE INDEX IF NOT EXISTS problem_document ON problem (document);
 CREATE INDEX IF NOT EXISTS alias_outlet ON alias (outlet);
 CREATE INDEX IF NOT EXISTS credit_squashed ON credit (squashed);
+CREATE INDEX IF NOT EXISTS told_article ON told (article);
+CREATE INDEX IF NOT EXISTS told_story ON told (story, at, tie);
+CREATE INDEX IF NOT EXISTS story_newest ON story (newest DESC, number);
+CREATE INDEX IF NOT EXISTS copy_text ON copy (text);
 CREATE INDEX IF NOT EXISTS word_sound ON word (sound, articles DESC, word);
 CREATE INDEX IF NOT EXISTS word_one ON word (substr(word, 1, 1), articles DESC, word);
 CREATE INDEX IF NOT EXISTS word_two ON word (substr(word, 1, 2), articles DESC, word);
@@ -81,6 +94,7 @@ class Manifest:
 _encoder = msgspec.json.Encoder()
 _article = msgspec.json.Decoder(Article)
 _sighting = msgspec.json.Decoder(Sighting)
+_story = msgspec.json.Decoder(Story)
 _manifest = msgspec.json.Decoder(Manifest)
 
 
@@ -145,6 +159,33 @@ def unpack_article(data: bytes) -> Article:
 def unpack_sighting(data: bytes) -> Sighting:
     """A sighting that `pack_sighting` wrote. Raises DamagedArchiveError for anything else."""
     return _unpacked(_sighting, data)
+
+
+def pack_story(story: Story) -> bytes:
+    """A story as JSON."""
+    return _encoder.encode(story)
+
+
+def unpack_story(data: bytes) -> Story:
+    """A story that `pack_story` wrote. Raises DamagedArchiveError for anything else."""
+    return _unpacked(_story, data)
+
+
+def ident(number: int) -> str:
+    """The id of a story by its number: 16 hexadecimal digits."""
+    return f"{number & _WHOLE:016x}"
+
+
+def number_of(ident: str) -> int:
+    """The number of a story by its id; of a text that is no id one that no story has."""
+    if not _IDENT.fullmatch(ident):
+        return 0
+    number = int(ident, 16)
+    return number - _WHOLE - 1 if number > _WHOLE >> 1 else number
+
+
+_WHOLE = (1 << 64) - 1
+_IDENT = re.compile(r"[0-9a-f]{16}")
 
 
 def unpack_manifest(data: bytes) -> Manifest:

@@ -10,17 +10,17 @@ from bot.news.dates import UNKNOWN, Published
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """Articles about one event.
+    """Articles about one event; one of a single article has no name here.
 
     `id` is that of its first article and stays; `name` and `url` are those of its most central
     one; `follows` is the id of the story whose next step this one is.
     """
 
     id: str
-    name: str
-    url: str | None
-    articles: int
-    outlets: int
+    name: str = ""
+    url: str | None = None
+    articles: int = 1
+    outlets: int = 1
     first: Published = UNKNOWN
     last: Published = UNKNOWN
     follows: str | None = None
