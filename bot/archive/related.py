@@ -88,7 +88,7 @@ class ArchiveRelations(ArchiveRegister):
     def stories(self, numbers: Sequence[int]) -> Mapping[int, Story]:
         """The stories of articles; one of a single article has no name."""
         query = (
-            "SELECT article, told.story, data FROM json_each(?) JOIN told ON article = value"
+            "SELECT article, told.story, story.data FROM json_each(?) JOIN told ON article = value"
             " LEFT JOIN story ON story.number = told.story"
         )
         known: dict[int, Story] = {}
