@@ -86,14 +86,12 @@ def test_the_wording_has_each_sentence_with_its_figures_outlet_and_time(desk):
     (text,) = pages(desk.ask(Options(Figures, "fire"), NOW).reply)
     assert text == (
         "**3 figures** in 2 articles on *fire*, 2–4 May 2031.\n"
-        "- **40 homes** — **Quay Gazette**, <t:1935484200:f> · [Fire destroys 40 homes in Quayside]"
-        "(<https://quaygazette.example/fire>)\n"
+        "- **40 homes** — [Quay Gazette](<https://quaygazette.example/fire>), <t:1935484200:f>\n"
         "  *“Fire destroys 40 homes in Quayside”*\n"
-        "- **1,200 acres** — **Quay Gazette**, <t:1935484200:f> · [Fire destroys 40 homes in"
-        " Quayside](<https://quaygazette.example/fire>)\n"
+        "- **1,200 acres** — [Quay Gazette](<https://quaygazette.example/fire>), <t:1935484200:f>\n"
         "  *“The fire burned 1,200 acres.”*\n"
-        "- **$38 million** — **Tidewater Post**, <t:1935651600:f> · [Quayside fire contained]"
-        "(<https://tidewaterpost.example/fire>)\n"
+        "- **$38 million** — [Tidewater Post](<https://tidewaterpost.example/fire>),"
+        " <t:1935651600:f>\n"
         "  *“Insurers put the damage of the fire at $38 million.”*\n"
         "-# Read as *fire*"
     )

@@ -94,6 +94,7 @@ _ACTIVE = re.compile(r" (?:an?|the|his|her|their|its|at least|\d|one|two|three|m
 """What shows that they did it: `two men killed a guard`."""
 
 _BECAME = re.compile(
+    r"(?: (?:on|in|at|from|aboard|near|inside|of)(?: [\w’'-]+){1,3}(?= (?:were|was|died|had)\b))?"
     r",?(?: (?:who|that|which|of (?:them|whom)))?(?: (?:were|was|are|is|had|have|has|been|being"
     r"|also|all|reportedly|feared|confirmed|believed|presumed|to|be|later|still|left|found|shot))*"
     r" ([a-z]+)\b",

@@ -8,8 +8,8 @@ from bot.news.article import Article
 from bot.news.counted import Counted, counted, is_joined
 from bot.news.evidence import article_sentences
 from bot.news.furniture import is_furniture
-from bot.news.numbers import CURRENCIES, MAYBE, NUMBER, ends
-from bot.news.numerals import MONTH_BEFORE, counts_nothing
+from bot.news.numbers import CURRENCIES, MAYBE, NUMBER, OF_MANY, ends
+from bot.news.numerals import MONTH_BEFORE, counts_nothing, is_clock
 
 _PROVING = (
     r"at least|more than|nearly|almost|around|roughly|approximately|(?:an )?estimated|up to"
@@ -84,7 +84,9 @@ def _figure(match: re.Match[str], sentence: str) -> Figure | None:
     if hedged and not ranged and hedged[0][0] in "bB" and _AND_MORE.match(after):
         return None  # its other end has both
     alone = _is_alone(match)
-    what = counted(before[: hedged.start()] if hedged else before, after, alone=alone)
+    some = OF_MANY.match(after) is not None
+    in_front = before[: hedged.start()] if hedged else before
+    what = counted(in_front, "" if some else after, alone=alone)
     if alone and not _is_proved(match, hedged, what):
         return None
     dated = match["low"] and MONTH_BEFORE.search(before)  # `July 14 to 46 percent`
@@ -102,8 +104,13 @@ def _figure(match: re.Match[str], sentence: str) -> Figure | None:
 def _is_alone(match: re.Match[str]) -> bool:
     """Whether a number is no sum, share or scale: only what it counts shows what it is."""
     metres = match["scale"] == "m" and not _MONEY.search(match[0])
+    vague = _VAGUE.fullmatch(match["words"] or "")
     known = match["percent"] or match["many"] or match["glued"] or _MONEY.search(match[0])
-    return metres or not (known or match["scale"] or _SHARE.search(match["words"] or ""))
+    return (
+        metres
+        or bool(vague)
+        or not (known or match["scale"] or _SHARE.search(match["words"] or ""))
+    )
 
 
 def _is_proved(match: re.Match[str], hedged: re.Match[str] | None, what: Counted) -> bool:
@@ -119,10 +126,15 @@ def _is_proved(match: re.Match[str], hedged: re.Match[str] | None, what: Counted
         hyphened = _HYPHENED.match(after) if match["words"] else None
         apart = hyphened is not None and not is_joined(hyphened[1])
         return not (list_title or apart or what.text.endswith(_POSSESSIVES))
-    if after.startswith("-"):
-        return False
-    grouped = "," in match[0] or _VAGUE.fullmatch(match["words"] or "")
-    return bool(grouped or what.state or (hedged and hedged.groupdict().get("proving")))
+    if (
+        "," in match[0]
+        or what.state
+        or OF_MANY.match(after)
+        or _VAGUE.fullmatch(match["words"] or "")
+    ):
+        return True
+    proving = hedged is not None and hedged.groupdict().get("proving")
+    return bool(proving) and not is_clock(before)
 
 
 _HYPHENED = re.compile(r"-(\w+)")

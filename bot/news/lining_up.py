@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from itertools import combinations
 
-from bot.news.bounds import bounds
+from bot.news.bounds import bounds, size
 from bot.news.counted import STATES
+from bot.news.figures import Figure
 from bot.news.relations import UNRELATED, Relations
 from bot.news.same_quantity import Mention, Read, is_same, read_mention
 from bot.news.text import stem_set
@@ -30,6 +31,27 @@ class Quantity:
     mentions: tuple[Mention, ...]
     at_odds: tuple[Mention, ...] = ()
     copied: frozenset[int] = frozenset()
+
+    @property
+    def own(self) -> tuple[Mention, ...]:
+        """The mentions that are no copies of others."""
+        return tuple(one for one in self.mentions if one.hit.id not in self.copied)
+
+    @property
+    def outlets(self) -> int:
+        """How many outlets have it otherwise than from another one's article."""
+        return len({one.hit.article.outlet.key for one in self.own})
+
+    @property
+    def ends(self) -> tuple[Figure, Figure]:
+        """The smallest and the largest figure; of equals the one without a hedge."""
+        figures = sorted((one.figure for one in self.own), key=_by_size)
+        largest = max(figures, key=lambda figure: _by_size(figure)[0])
+        return figures[0], largest
+
+
+def _by_size(figure: Figure) -> tuple[float, bool, bool]:
+    return size(figure) or 0.0, bool(figure.hedge), not figure.number[0].isdigit()
 
 
 def lined_up(mentions: Iterable[Mention], relations: Relations = UNRELATED) -> tuple[Quantity, ...]:
@@ -73,15 +95,14 @@ def _quantity(group: Sequence[Read], relations: Relations) -> Quantity:
 
 
 def _copied(mentions: Sequence[Mention], relations: Relations) -> frozenset[int]:
-    """The articles that are copies of others here, or have the sentence of an earlier one."""
-    keys = {one.hit.article.key for one in mentions}
+    """The articles that have a figure from an original here, or in an earlier one's sentence."""
+    have = {(one.hit.article.key, one.figure.number) for one in mentions}
     found: set[int] = set()
     said: dict[str, int] = {}
     for one in mentions:
         original = relations.copies.get(one.hit.id)
-        if original is not None and original.key in keys:
-            found.add(one.hit.id)
-        if said.setdefault(one.figure.sentence, one.hit.id) != one.hit.id:
+        repeated = said.setdefault(one.figure.sentence, one.hit.id) != one.hit.id
+        if repeated or (original and (original.key, one.figure.number) in have):
             found.add(one.hit.id)
     return frozenset(found)
 

@@ -30,7 +30,7 @@ NUMBER = re.compile(
     r"(?P<percent>\s?%| per ?cent(?:age points?)?\b)?"
     rf"(?P<many>(?: out of| in)(?: every)? {_WHOLE}\b(?! (?:{_SCALE}|years|days|hours|games)))?"
     r"(?P<glued>(?:km|kg|mph|kph|cm|mm|ft|lbs?|mg|[kMGT]W|[MGT]B)(?![\w/-]))?"
-    r"(?![\w/:%]|[.,]\d|[ -](?:year|month|day|week|hour|minute)s?[ -]old|[-–]\d|-to-)",
+    r"(?![\w/%]|[.,:]\d|[ -](?:year|month|day|week|hour|minute)s?[ -]old|[-–]\d|-to-)",
     re.IGNORECASE,
 )
 """A number, the low end of its range, what it is out of; a unit that is written onto it."""
@@ -41,6 +41,11 @@ MAYBE = re.compile(
     re.IGNORECASE,
 )
 """What every text with a number has; quicker to look for."""
+
+OF_MANY = re.compile(
+    rf" (?:out )?of (?:the |its |their |his |her |all )?(?:\d|(?:{_COUNT})\b)", re.IGNORECASE
+)
+"""What follows a number that is some of another one: `eight of nine states`."""
 
 CURRENCIES = "$£€¥"
 _SCALES = {

@@ -2,13 +2,17 @@
 
 import re
 
-_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
-_DATE_AFTER = re.compile(rf"\s?(?:{_MONTH}\b|a\.?m\b|p\.?m\b|o'clock|gmt|utc)", re.IGNORECASE)
+from bot.news.text import STOPWORDS
+
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
+_DATE_AFTER = re.compile(rf"\s?(?:{_MONTH}|a\.?m\b|p\.?m\b|o'clock|gmt|utc)", re.IGNORECASE)
 MONTH_BEFORE = re.compile(rf"\b{_MONTH}\s$", re.IGNORECASE)
 _AGE_BEFORE = re.compile(r"(?:\b[Aa]ged?\s|\b[Aa]ge of\s|[A-Z]\w+,\s)$")
 _AGE_AFTER = re.compile(r"[ -](?:years?|months?|weeks?)[ -](?:old|of age)\b")
 _CLOCK = re.compile(r"\bat (?:about |around |nearly )?$", re.IGNORECASE)
-_COUNTING = re.compile(r" [^\W\d_]")
 _STREET = re.compile(r"\s?(?:[A-Z]\w+ ){1,2}(?:Street|Road|Avenue|Lane|Drive|Boulevard|Square)\b")
 _PART_OF_NAME = re.compile(
     r"\b(?:no\.?|route|highway|interstate|flight|article|section|chapter|room|day|top|channel"
@@ -30,9 +34,7 @@ _NO_NAME = re.compile(
     r"(?:[\w.]+['’]s|(?!united|boeing|beijing)[a-z]{2,}(?:ed|ing)|kills|injures|wounds|leaves|finds|adds|charges"
     r"|arrests|sees|hits|tops|wins|loses|draws|gets|takes|makes|sentences|fires|cuts|raises|says"
     r"|found|left|shot|took|won|lost|hit|cut|first|last|next|past|final|another|sends|gives"
-    r"|an?|(?:mon|tues|wednes|thurs|fri|satur|sun)day|in|on|of|for|with|to|and|as|at|by|from|after"
-    r"|before|all|these|those|the|its|their|his|her|our|my|your|every|these|than|if|when|about"
-    r"|only|just|over|under|into|or|but|that|has|have|had|is|are|was|were|be|not|least)",
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)",
     re.IGNORECASE,
 )
 """Words before a number that make no name with it, however they are written."""
@@ -44,11 +46,15 @@ def counts_nothing(digits: str, hedge: str, before: str, after: str) -> bool:
     return year or _is_time_or_age(before, after) or _is_in_name(digits, hedge, before, after)
 
 
+def is_clock(before: str) -> bool:
+    """Whether a number that counts nothing is the time of day (`at around 10`)."""
+    return _CLOCK.search(before) is not None
+
+
 def _is_time_or_age(before: str, after: str) -> bool:
     if _DATE_AFTER.match(after) or MONTH_BEFORE.search(before) or _AGE_AFTER.match(after):
         return True
-    aged = _AGE_BEFORE.search(before) and after[:1] in {",", ".", ";", ")", ""}
-    return bool(aged or (_CLOCK.search(before) and not _COUNTING.match(after)))
+    return _AGE_BEFORE.search(before) is not None and after[:1] in {",", ".", ";", ")", ""}
 
 
 def _is_in_name(digits: str, hedge: str, before: str, after: str) -> bool:
@@ -59,4 +65,6 @@ def _is_in_name(digits: str, hedge: str, before: str, after: str) -> bool:
     if hedge or "," in digits or after.startswith("-") or _LASTING.match(after):
         return False
     named = _CAPITALISED.search(before)
-    return named is not None and not _NO_NAME.fullmatch(named[1])
+    if named is None or named[1].lower() in STOPWORDS:
+        return False
+    return not _NO_NAME.fullmatch(named[1])

@@ -1,12 +1,17 @@
-"""Figures: the quantities that articles quote on a topic, the ones that fit best first."""
+"""Figures: the quantities that articles quote on a topic, the ones that fit best first.
+
+Those that several articles quote are lined up; what cannot all be right comes before all.
+"""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.news.answers.scope import Scope
 from bot.news.coverage import Coverage, Hit
 from bot.news.evidence import article_sentences
 from bot.news.figures import Figure, figures_in
+from bot.news.lining_up import Quantity, lined_up
+from bot.news.same_quantity import Mention
 from bot.news.text import stem_set
 from bot.news.topic import Topic
 
@@ -22,11 +27,25 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True)
 class FiguresAnswer:
-    """The sentences with figures, best first; none where the articles quote none."""
+    """The sentences with figures, best first; none where the articles quote none.
+
+    `quantities` are those of several articles: first those at odds, then as their sentences fit.
+    """
 
     scope: Scope
     coverage: Coverage
     quoted: tuple[Quoted, ...]
+    quantities: tuple[Quantity, ...] = ()
+
+    @property
+    def alone(self) -> tuple[Quoted, ...]:
+        """The sentences with the figures that are lined up with no other."""
+        lined = {(one.hit.id, one.figure) for each in self.quantities for one in each.mentions}
+        rest = (
+            replace(one, figures=tuple(f for f in one.figures if (one.hit.id, f) not in lined))
+            for one in self.quoted
+        )
+        return tuple(one for one in rest if one.figures)
 
 
 def answer(scope: Scope, coverage: Coverage) -> FiguresAnswer:
@@ -35,8 +54,11 @@ def answer(scope: Scope, coverage: Coverage) -> FiguresAnswer:
     weighed = [(_weight(one, scope.topic), one) for one in found]
     most = max((weight for weight, _ in weighed), default=0.0)
     kept = [pair for pair in weighed if pair[0] >= _NEAR * most]
-    ranked = sorted(kept, key=lambda pair: -pair[0])
-    return FiguresAnswer(scope, coverage, tuple(one for _, one in ranked))
+    ranked = tuple(one for _, one in sorted(kept, key=lambda pair: -pair[0]))
+    mentions = (Mention(one.hit, figure) for one in ranked for figure in one.figures)
+    quantities = lined_up(mentions, coverage.relations)
+    odd_first = sorted(quantities, key=lambda quantity: not quantity.at_odds)
+    return FiguresAnswer(scope, coverage, ranked, tuple(odd_first))
 
 
 _NEAR = 0.5
