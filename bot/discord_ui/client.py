@@ -227,11 +227,6 @@ class NewsdeskClient(discord.AutoShardedClient):
         """Take no more questions; what is under way can still be answered."""
         await asyncio.gather(*(shard.disconnect() for shard in self.shards.values()))
 
-    async def close(self) -> None:
-        """End all connections."""
-        self.front.close()
-        await super().close()
-
     @property
     def connected(self) -> bool:
         """Whether every shard has its connection now."""

@@ -74,11 +74,6 @@ class Front:
             if not self._under_way:
                 self._idle.set()
 
-    def close(self) -> None:
-        """Draw nothing any more."""
-        if self._studio:
-            self._studio.close()
-
     async def finish(self, patience: float) -> None:
         """Wait until nothing is under way, at most so many seconds."""
         try:

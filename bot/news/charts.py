@@ -140,6 +140,9 @@ def _notes(coverage: Coverage, rows: Sequence[Row], length: timedelta) -> tuple[
     notes = [f"{amount(coverage.survey)}, in this corpus; days are UTC."]
     if coverage.survey.undated:
         notes.append(f"{plural(coverage.survey.undated, 'article')} without a date not shown.")
+    unmarked = len(coverage.hits) < coverage.survey.articles and coverage.copies != 0
+    if unmarked:
+        notes.append("Copies are not told apart.")
     only_day = any(_is_day(mark) for row in rows for mark in row.marks)
     if only_day and length <= _WIDE_DAYS:
         notes.append("A long mark: only the day is known.")

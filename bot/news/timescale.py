@@ -105,13 +105,11 @@ def piece_text(start: datetime, unit: Unit) -> str:
 
 def ticks(start: datetime, end: datetime) -> tuple[Tick, ...]:
     """Round moments from `start` until before `end`: as many as can be read side by side."""
-    found: list[Tick] = []
-    for unit, pieces, text in _STEPS:
-        moments = _moments(start, end, unit, pieces)
-        found = [Tick(at, text(at)) for at in islice(moments, MOST_TICKS + 1)]
-        if len(found) <= MOST_TICKS:
-            break
-    return tuple(found)
+    tried = (
+        [Tick(at, text(at)) for at in islice(_moments(start, end, unit, pieces), MOST_TICKS + 1)]
+        for unit, pieces, text in _STEPS
+    )
+    return tuple(next(found for found in tried if len(found) <= MOST_TICKS))
 
 
 def _moments(start: datetime, end: datetime, unit: Unit, pieces: int) -> Iterator[datetime]:

@@ -32,10 +32,6 @@ class Studio:
         self._drawn: OrderedDict[Chart, Future[bytes | None]] = OrderedDict()
         self._thread.submit(import_module, "bot.picture.drawing")
 
-    def close(self) -> None:
-        """Draw nothing any more."""
-        self._thread.shutdown(wait=False, cancel_futures=True)
-
     async def picture(self, chart: Chart) -> bytes | None:
         """A chart as PNG; None where that fails or takes too long, which is logged."""
         drawing = self._begun(chart)

@@ -159,5 +159,5 @@ def _regrets(draft: Draft) -> Iterator[str]:
     if draft.is_v2 and draft.value("components"):
         shown = referenced(draft.value("components"))
         for name, url in draft.filenames.items():
-            if url.startswith(ATTACHED) and url not in shown:
+            if not shown & {url, ATTACHED + name}:
                 yield f"the file {name!r} is attached, and no component shows it"
