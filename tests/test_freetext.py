@@ -115,7 +115,6 @@ def test_what_is_asked_of_the_bot_may_stand_beside_a_mention(read, text, questio
         "any reports",
         "top 5 stories",
         "articles",
-        "top stories",
     ],
 )
 def test_pieces_without_a_topic_are_the_latest(read, text):

@@ -9,6 +9,7 @@ from dataclasses import replace
 from bot.news.question import (
     About,
     Compare,
+    Credits,
     Help,
     Latest,
     Links,
@@ -20,10 +21,12 @@ from bot.news.question import (
     SmallTalk,
     Sources,
     Wanted,
+    Why,
 )
 
 _ALONE = (Help, About, Nothing, Links, Several, SmallTalk)
 _OF_AN_OUTLET = (None, Profile)
+_OF_SEVERAL = (Credits, Why)
 
 
 def follows(
@@ -39,7 +42,7 @@ def follows(
     if wanted.topic or wanted.url or not topical or kind in _ALONE:
         return None
     same = type(before)
-    if kind is Compare or len(wanted.outlets) > 1:
+    if kind is Compare or (len(wanted.outlets) > 1 and kind not in _OF_SEVERAL):
         return Compare if len(wanted.outlets) > 1 else None
     if kind in _OF_AN_OUTLET and wanted.outlets:
         return _narrowing(same) if continuing else None

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.news.freetext.message import Message, Use
-from bot.news.freetext.tables import PHRASINGS, Kind, Phrasing
+from bot.news.freetext.tables import NAME, PHRASINGS, Kind, Phrasing
 from bot.news.question import Compare, Help, SmallTalk
 
 _MOST_SKIPPED = 2
@@ -18,8 +18,16 @@ _SKIPPED = frozenset(
 )
 """Small words that may stand within a phrasing."""
 
+_ONWARD = frozenset(
+    "and but so ok then the please und aber die der bitte y pero las los і й та а але".split()
+)
+"""Words that lead on from another question."""
+
 _SURE = 3
 """Words of a phrasing that is one wherever it stands."""
+
+_LONGEST_NAME = 6
+"""Words of an outlet's name within a phrasing."""
 
 _NAMES = (Use.DATE, Use.OUTLET, Use.LEFT_OUT)
 _OF = frozenset("of on for about regarding re uber zu von sobre de про щодо".split())
@@ -54,39 +62,64 @@ def spotted(message: Message) -> list[Spotted]:
 
 
 def _at(message: Message, place: int) -> Iterator[Spotted]:
-    behind = message.spoken[place + 1 : place + 2 + _MOST_SKIPPED]
+    behind = (NAME, *message.spoken[place + 1 : place + 2 + _MOST_SKIPPED])
     for phrasing in PHRASINGS.get(message.spoken[place], ()):
         if len(phrasing.words) > 1 and phrasing.words[1] not in behind:
             continue
         alone = len(message.tokens) == 1
         if len(phrasing.words) == 1 and not alone and message.meant[place] != phrasing.words[0]:
             continue  # rather a misspelled word of the corpus
-        if phrasing.whole and len(message.tokens) > len(phrasing.words):
+        if phrasing.whole and _says_more(message, phrasing):
             continue
         exact = phrasing.kind in (None, SmallTalk)
         places = _places(message, phrasing.words, place, 0 if exact else _MOST_SKIPPED)
         if places:
             after = message.spoken[places[-1] + 1 :][:1]
             yield Spotted(phrasing, places, bool(after) and after[0] in _OF)
-            return
+            if not phrasing.named:  # no outlet may stand there
+                return
+
+
+def _says_more(message: Message, phrasing: Phrasing) -> bool:
+    """Whether a message says more than a phrasing; `and` or the like before it is no more."""
+    onward = frozenset() if phrasing.kind is SmallTalk else _ONWARD
+    return sum(word not in onward for word in message.spoken) > len(phrasing.words)
 
 
 def _places(message: Message, phrase: Sequence[str], start: int, most: int) -> tuple[int, ...]:
     """Where the words of a phrase stand from a place on, so many small words between left out."""
-    places, place = [start], start
+    places, named = [start], False
     for word in phrase[1:]:
-        skipped = 0
-        place += 1
-        while place < len(message.tokens) and message.spoken[place] != word:
-            inside = message.spoken[place] in _SKIPPED and not message.tokens[place].begins
-            if skipped == most or not inside:
+        if word != NAME:
+            behind = range(places[-1] + 1, len(message.tokens))
+            found = _named(message, word, behind) if named else _next(message, word, behind, most)
+            if found is None:
                 return ()
-            skipped += 1
-            place += 1
-        if place == len(message.tokens) or message.tokens[place].begins:
-            return ()
-        places.append(place)
+            places.append(found)
+        named = word == NAME
     return tuple(places)
+
+
+def _next(message: Message, word: str, places: range, most: int) -> int | None:
+    """Where a word stands behind so many small words at most."""
+    for place in places[: most + 1]:
+        if message.tokens[place].begins:
+            return None
+        if message.spoken[place] == word:
+            return place
+        if message.spoken[place] not in _SKIPPED:
+            return None
+    return None
+
+
+def _named(message: Message, word: str, places: range) -> int | None:
+    """Where a word stands behind what may be a name."""
+    for place in places[: _LONGEST_NAME + 1]:
+        if message.tokens[place].begins:
+            return None
+        if message.spoken[place] == word and place > places[0]:
+            return place
+    return None
 
 
 def chosen(message: Message, found: Sequence[Spotted]) -> list[Spotted]:
@@ -99,9 +132,10 @@ def chosen(message: Message, found: Sequence[Spotted]) -> list[Spotted]:
 def _commands(message: Message, one: Spotted, spoken: set[int]) -> bool:
     """Whether a phrasing stands where a command does."""
     start, end = one.places[0], one.places[-1] + 1
-    if message.taken.get(one.places[0]) in _NAMES:
-        return False
     phrasing = one.phrasing
+    unnamed = phrasing.named and not _names(message, one)
+    if unnamed or message.taken.get(one.places[0]) in _NAMES:
+        return False
     if phrasing.kind is Compare and len(phrasing.words) == 1 and not message.headline:
         return True
     clause = message.clause(start)
@@ -115,6 +149,11 @@ def _commands(message: Message, one: Spotted, spoken: set[int]) -> bool:
     ends = all(_idle(message, place, spoken) for place in range(end, message.clause(end - 1).stop))
     of = end < len(message.tokens) and message.spoken[end] in _OF
     return ends or (of and message.small(start - 1))
+
+
+def _names(message: Message, one: Spotted) -> bool:
+    """Whether an outlet stands between the words of a phrasing."""
+    return any(message.taken.get(at) is Use.OUTLET for at in range(one.places[0], one.places[-1]))
 
 
 def _idle(message: Message, place: int, spoken: set[int]) -> bool:

@@ -14,7 +14,7 @@ from bot.news.freetext.settling import Spoken
 from bot.news.freetext.tables import Kind
 from bot.news.freetext.words import counted, topic_of
 from bot.news.outlets import without_the
-from bot.news.question import SmallTalk, Wanted, WhoReported
+from bot.news.question import SmallTalk, Wanted, WhoReported, Why
 from bot.news.text import stem
 
 
@@ -111,7 +111,7 @@ def _negation(message: Message) -> tuple[str, ...]:
 
 def _yardstick(message: Message, named: Sequence[Named], commands: Sequence[Spotted]) -> bool:
     """Whether an outlet is only what others are measured by: `was NPR first?`."""
-    who = bool(commands) and commands[0].phrasing.kind is WhoReported
+    who = bool(commands) and commands[0].phrasing.kind in (WhoReported, Why)
     wanted = [one for one in named if not one.excluded]
     crediting = not message.speech.words("crediting").isdisjoint(message.spoken)
     return who and not crediting and len(wanted) == 1 and not wanted[0].led

@@ -3,7 +3,7 @@
 Each line is a language, what its words mean, and the words: `|` between phrasings, accents and
 case as one likes. To add a phrasing, add a line, or a phrasing to one; a language is such lines
 with another code. Small words inside of a phrasing may be left out of it (`who first` is `who was
-the first` too), misspelled words are recognised.
+the first` too), misspelled words are recognised. A `*` is the name of an outlet.
 
 Kinds: sources, timeline, who-reported, search, article, summary, figures, credits, stories, why,
 outlet, compare, latest, help, about; with `~` only where no other kind is named, with `!` only where a
@@ -26,7 +26,7 @@ en who-reported  did anyone report|did anybody report|has anyone reported|has an
 en who-reported  anyone report|anybody report|anyone reporting|anybody reporting|who didn't
 en who-reported  who did not|whodunit first|who all reported|where did it first appear|who first had
 en who-reported  where did this first appear|who is the original source|original source of
-en who-reported  where does that number come from|where does this come from|earliest mention
+en who-reported  where does that number come from|earliest mention
 en who-reported  who beat|who was ahead of|who was faster than
 en who-reported  who followed|who came next|who was second|who copied|who picked it up|who came after
 en who-reported  whos first|first on|first with|who beat everyone|who first to|first outlet to
@@ -40,6 +40,10 @@ en sources       everything you have|all you have|covered where
 en ~sources      coverage of|coverage on|the coverage
 en sources       list of outlets|list outlets|list the outlets|how many outlets|how many sources
 en sources       how many articles|how many reports|how many stories|how many independent
+en sources       are these independent|are they independent|are those independent|are the reports independent
+en sources       are these reports independent|independent sources|independent reports|independently reported
+en sources       is it one report|is this one report|one report copied|how many copies|are they all copies
+en sources       are these copies|are they copies|which are copies|which ones are copies|all the same report
 en sources       how widely|media coverage|press coverage|who wrote about|who reported on
 en sources       who has something on|who has anything on|who has articles on
 en sources       who has written|who's writing|who writes|who wrote on
@@ -87,17 +91,43 @@ en credits       whom do they credit|who gets the credit|who gets credit|who get
 en credits       who do they cite|who does everyone cite|who do they all cite|credit chain|chain of credit
 en credits       credited outlets|which outlets are credited|who is named as the source|attributions
 en credits       who do they attribute|attributed to whom|who do they quote|who does everyone quote
-en stories       which stories are there|what stories are there|list stories|list the stories|list all stories
+en credits       who does * credit|whom does * credit|who did * credit|whom did * credit|who do * credit
+en credits       who does * cite|whom does * cite|who did * cite|who does * quote|whom does * quote
+en credits       which outlets does * credit|which outlets does * cite|what outlets does * credit
+en credits       which outlets do they credit|which outlets do they cite|which outlets are cited
+en credits       who is cited|who is quoted|who was cited|who was quoted|who gets cited|who gets quoted
+en credits       do they credit|do they cite|do they all credit|do they all cite|does everyone credit
+en credits       does everyone cite|does everybody credit|does everybody cite|does * credit|does * cite
+en credits       why does everyone credit|why do they all credit|why is * credited|why does * credit
+en credits       where does this come from|where does it come from|where did this come from
+en credits       where did it come from|where does it all come from|where does this all come from
+en credits       story come from|report come from|claim come from|rumour come from|rumor come from
+en credits       have it from|has it from|get it from|got it from|get this from|got this from|took it from
+en credits       where did the story originate|where did the claim originate|where did it originate
+en credits       origin of the story|origin of the claim|origin of the report|origins of the story
+en credits       whose reporting|whose story is|whose scoop|attribution|who is it attributed to
+en stories       which stories are there|what stories are there|list all stories|which stories do you have
 en stories       what are the stories|top stories|biggest stories|latest stories|stories in the corpus
+en stories       big stories|major stories|important stories|key stories|what stories do you have
 en stories       how many stories are there|how many events|which events|what events|show me the stories
-en stories       running stories|current stories|main stories
-en =stories      stories
+en stories       running stories|current stories|main stories|ongoing stories|developing stories
+en stories       grouped by story|group by story|group them by story|sorted by story|grouped into stories
+en =stories      stories|list the stories|all stories|events
 en why           why is this grouped|why are these grouped|why is it grouped|why are they grouped|why grouped
 en why           why one story|why is this one story|why are these one story|why is it one story
+en why           why are they one story|why are these the same story|why are they the same story
+en why           why is this the same story|why the same story|why are these together|why are they together
 en why           why a copy|why is this a copy|why is it a copy|why is that a copy|why are these copies
-en why           why is it credited|why is this credited|explain the grouping|explain the copies
-en why           why was it first|why is it first|how do you know who was first
-en =why          why
+en why           why are they copies|why are those copies|why copies|why is * a copy|why are * copies
+en why           why does it say copy|why do you say copy|why is it called a copy|explain the copy
+en why           explain the grouping|explain the copies|explain this answer|explain the answer
+en why           explain your answer|explain the order|why this answer|why these answers|why this order
+en why           why these articles|why these results|why are these listed|why is * listed|why are these here
+en why           why was it first|why is it first|how do you know who was first|how do you know it was first
+en why           why is * first|why was * first|why * first|how do you know * was first|why is * the original
+en why           how do you know they are copies|how do you know these are copies|how do you know it is a copy
+en =why          why|why so|why this|why that|why these|why those|why is that|how so|how come|how do you know
+en =why          how do you know that|how do you know this
 en compare       diff|same story|same article|identical|same report|match up
 en compare       compare|comparison|difference|differences|differ|differs|versus|vs|compared to
 en compare       compared with|side by side|was earlier|who was earlier|earlier than|faster than
@@ -228,8 +258,23 @@ de ~article      artikel|bericht|meldung|schlagzeile|überschrift
 de summary       zusammenfassung|fasse zusammen|fass zusammen|kurzfassung|überblick|worum geht es
 de summary       was ist passiert|was ist geschehen|kurz gesagt
 de figures       wie viele|wie viel|zahlen|wie oft|wie groß
+de who-reported  wer beruft sich auf|wer zitiert|wer zitierte|wer nennt
+de sources       unabhängige berichte|unabhängig voneinander|wer hat abgeschrieben|alles kopien|sind das kopien
 de credits       wer beruft sich auf wen|auf wen berufen sie sich|wer wird zitiert|wen zitieren sie
-de stories       welche ereignisse|ereignisse
+de credits       auf wen beruft sich|auf wen berufen sich|auf wen berufen sich alle|wen zitiert|wen zitieren
+de credits       auf wen bezieht sich|auf wen beziehen sich|worauf beruft sich|worauf berufen sich
+de credits       woher stammt das|woher kommt das|woher haben sie das|woher haben das alle
+de credits       woher stammt die meldung|woher kommt die meldung|woher stammt der bericht
+de credits       ursprüngliche quelle|ursprung der meldung|urheber|quellenangaben
+de stories       welche ereignisse|ereignisse|welche ereignisse gibt es|größte ereignisse|wichtigste ereignisse
+de stories       größten ereignisse|wichtigsten ereignisse|welche geschichten|größten geschichten
+de stories       wichtigsten geschichten|große themen|großen themen|größten themen|wichtigsten themen
+de =stories      geschichten|themen
+de why           warum ist das eine kopie|warum ist es eine kopie|warum ist * eine kopie|warum eine kopie
+de why           warum ist * zuerst|warum war * zuerst|warum ist * der erste|warum war * der erste
+de why           warum ist das ein ereignis|warum gehört das zusammen|warum gehören sie zusammen
+de why           warum diese antwort|warum diese reihenfolge|erkläre die antwort|erklär die antwort
+de =why          warum|wieso|weshalb|warum das|woher weißt du das
 de compare       vergleich|vergleiche|unterschied|unterschiede|verglichen mit|im vergleich zu|gegen
 de latest        neueste|neuesten|neuestes|aktuelle|aktuell|was gibt es neues|was ist neu|neues
 de latest        letzte nachrichten|letzten artikel|neuigkeiten|das neueste|letzte meldungen
@@ -249,6 +294,7 @@ de small         hat haben hatte wer was wie wo wann warum welche welcher welche
 de small         zur im in am an auf aus bei bis für gegen mit nach ohne seit um unter von vom vor
 de small         nicht auch nur noch schon es gibt alle alles mir mich ich du wir ihr sie uns man sich
 de small         zeig zeige gib geben kannst kann können bitte möchte will als so dass
+de weak          woche wochen tag tage monat monate jahr jahre themen thema
 de newest        neueste neuesten letzte letzten aktuelle aktuellen
 de pieces        artikel berichte meldungen nachrichten quellen
 de excluding     außer ohne ausgenommen nicht
@@ -278,8 +324,20 @@ es search        algo sobre|qué hay sobre|artículos de|muéstrame|enséñame|h
 es ~article      artículo|noticia|titular
 es summary       resumen|resume|resúmeme|en resumen|qué pasó|qué ha pasado|de qué trata
 es figures       cuántos|cuántas|cuánto|cifras|números
-es credits       quién cita a quién|a quién citan|a quién atribuyen|quién es citado
-es stories       qué historias|historias
+es who-reported  quién cita|quiénes citan|quién citó|quién menciona
+es sources       informes independientes|fuentes independientes|son independientes|son copias|todas copias
+es credits       quién cita a quién|a quién citan|a quién atribuyen|quién es citado|a quién cita
+es credits       a quién atribuye|a quién se atribuye|a quién se cita|en quién se basan|en quién se basa
+es credits       de dónde viene esto|de dónde sale esto|de dónde sale|de dónde lo sacan|de dónde viene la noticia
+es credits       fuente original|origen de la noticia|atribuciones|créditos
+es stories       qué historias|historias|qué historias hay|grandes historias|principales historias
+es stories       mayores historias|qué acontecimientos|acontecimientos|grandes temas|principales temas
+es why           por qué es una copia|por qué es * una copia|por qué * es una copia|por qué son copias
+es why           por qué es * el primero|por qué fue * el primero|por qué * fue el primero
+es why           por qué es * la primera|por qué fue * la primera|por qué * fue la primera
+es why           por qué están juntos|por qué están agrupados|por qué es la misma historia
+es why           por qué esta respuesta|explica la respuesta|explica esta respuesta
+es =why          por qué|por qué eso|cómo lo sabes
 es compare       compara|comparar|comparación|diferencia|diferencias|frente a|comparado con
 es latest        últimas|últimos|lo último|novedades|qué hay de nuevo|últimas noticias|más reciente
 es latest        más recientes|qué hay nuevo|noticias recientes
@@ -325,8 +383,18 @@ uk search        пошук|знайди|знайти|шукай|шукати|с
 uk ~article      стаття|статтю|новина|заголовок
 uk summary       підсумок|коротко|стисло|що сталося|огляд|про що|переказ
 uk figures       скільки|цифри|кількість
-uk credits       на кого посилаються|хто на кого посилається
-uk stories       які події|події
+uk who-reported  хто посилається на|хто цитує|хто згадує
+uk sources       незалежні повідомлення|незалежні джерела|це копії|самі копії
+uk credits       на кого посилаються|хто на кого посилається|на кого посилається|кого цитують|кого цитує
+uk credits       звідки це|звідки ця інформація|звідки ця новина|звідки вони це взяли
+uk credits       першоджерело|першоджерела|хто є першоджерелом
+uk stories       які події|події|головні події|найбільші події|великі події|найважливіші події
+uk stories       головні теми|які теми|головні історії|які історії
+uk why           чому це копія|чому * копія|чому * це копія|чому копія
+uk why           чому * перший|чому * перша|чому * перше|чому * першим|чому * був першим|чому * була першою
+uk why           чому це одна подія|чому вони разом|чому разом
+uk why           чому така відповідь|поясни відповідь|поясніть відповідь
+uk =why          чому|чому так|чому це|звідки ти знаєш|звідки ви знаєте
 uk compare       порівняй|порівняти|порівняння|різниця|відмінності|проти
 uk latest        останні новини|найновіше|останні|найсвіжіше|що нового|новини|останнє|найновіші
 uk outlet        профіль|що писало|що опублікувало|що пише|що опублікував
@@ -340,7 +408,7 @@ uk self          хто ти|що ти таке|ти бот|ти людина|я
 uk generic       стаття статті статтю статей новина новини новин джерело джерела видання медіа змі
 uk generic       повідомив повідомила повідомили повідомляє писав писали написав першим перший перша
 uk generic       опублікував опублікували останні будь ласка тема
-uk small         і й та або чи але це цей ця ці є був була було були хто що як де коли чому які який
+uk small         а і й та або чи але це цей ця ці є був була було були хто що як де коли чому які який
 uk small         яка яке яких про на у в з із зі від до за для над під без крім по не ні так ж же мені
 uk small         мене ти ви ми він вона вони його її їх дай дайте покажи покажіть можна можеш хочу
 uk newest        останні найновіші останніх

@@ -21,6 +21,7 @@ from bot.news.links import about_mark, links_in, without_links, without_marks
 from bot.news.outlets import Names
 from bot.news.question import (
     LONGEST,
+    Credits,
     Figures,
     Help,
     Nothing,
@@ -30,6 +31,7 @@ from bot.news.question import (
     Several,
     SmallTalk,
     Sources,
+    Stories,
     Summary,
     Timeline,
     Wanted,
@@ -54,7 +56,7 @@ _TITLE = 200
 _PASTED = 25
 """Words from which they are a text to look for, unless a question begins or ends them."""
 
-_TOPICAL = (Sources, Timeline, WhoReported, Summary, Figures)
+_TOPICAL = (Sources, Timeline, WhoReported, Summary, Figures, Credits, Stories)
 _POINTING = frozenset("this that it these them link article piece".split())
 
 

@@ -18,14 +18,16 @@ from bot.news.question import (
     Search,
     SmallTalk,
     Sources,
+    Stories,
     Summary,
     Timeline,
     Wanted,
     WhoReported,
+    Why,
 )
 
 _ENGLISH = speech(ENGLISH)
-_TOPICAL = (Sources, Timeline, WhoReported, Search, Summary, Figures)
+_TOPICAL = (Sources, Timeline, WhoReported, Search, Summary, Figures, Stories)
 _FIRST = frozenset("first earliest oldest".split())
 
 
@@ -65,7 +67,7 @@ def settle(spoken: Spoken, wanted: Wanted) -> Question:
         if mood and wanted.empty:
             return SmallTalk(Wanted(), mood)
         kind = None
-    if spoken.any("crediting") and wanted.outlets and kind not in (Figures, Credits):
+    if spoken.any("crediting") and wanted.outlets and kind not in (Figures, Credits, Why):
         return _crediting(kind, wanted)
     if wanted.empty:
         return _about_all(kind, wanted, spoken)

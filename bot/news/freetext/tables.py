@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from bot.news.freetext.phrasings import TABLE
 from bot.news.question import (
@@ -50,6 +51,9 @@ KINDS: Mapping[str, Kind] = {
 }
 
 ENGLISH = "en"
+NAME = "*"
+"""What stands for the name of an outlet in a phrasing."""
+
 _WHERE = "~!="
 _BY_PHRASE = frozenset(
     "excluding excluding-phrase without ~without since after until before between to and on"
@@ -60,7 +64,7 @@ _BY_PHRASE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Phrasing:
-    """Folded words and the kind of question that they mean (None: none).
+    """Folded words, or `NAME`, and the kind of question that they mean (None: none).
 
     `weak`: only where no other is named; `leading`: only where a clause begins; `whole`: only
     where nothing else is said.
@@ -75,9 +79,14 @@ class Phrasing:
     whole: bool = False
 
     @property
+    def named(self) -> bool:
+        """Whether the name of an outlet stands in it."""
+        return NAME in self.words
+
+    @property
     def by_name(self) -> bool:
         """Whether it asks about outlets, by name."""
-        return self.kind in (Compare, Profile) and not self.weak
+        return self.named or (self.kind in (Compare, Profile) and not self.weak)
 
     @property
     def mood(self) -> Mood | None:
@@ -152,7 +161,7 @@ def _phrasings() -> Iterable[Phrasing]:
         if plain in KINDS or plain == "none":
             for phrase in text.split("|"):
                 yield Phrasing(
-                    tuple(words(phrase)),
+                    _spoken(phrase),
                     language,
                     plain,
                     KINDS.get(plain),
@@ -160,6 +169,12 @@ def _phrasings() -> Iterable[Phrasing]:
                     leading=name.startswith("!"),
                     whole=name.startswith("="),
                 )
+
+
+def _spoken(phrase: str) -> tuple[str, ...]:
+    parts = phrase.split(NAME)
+    named = [(NAME, *words(part)) for part in parts[1:]]
+    return tuple(chain(words(parts[0]), *named))
 
 
 def _by_first() -> Mapping[str, tuple[Phrasing, ...]]:
@@ -185,6 +200,7 @@ def command_words(language: str) -> frozenset[str]:
         for one in each
         if one.language in (ENGLISH, language)
         for word in one.words
+        if word != NAME
     )
 
 
