@@ -190,10 +190,9 @@ def _became(rest: str) -> str:
 
 def _cause(before: str) -> str:
     """What became of those counted, said in front: `killing at least`, `the toll rose to`."""
-    found = _CAUSE.search(before[-_NEAR:])
+    found = _CAUSE.search(before)
     word = found[1].lower() if found else ""
     return STATES.get(word, "") if word in _DOING else ""
 
 
-_NEAR = 60
 _MOST_SINGULAR = 3

@@ -1,14 +1,14 @@
 """Figures: quantities in a sentence, with what they count; no dates, ages, times or names."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.news.article import Article
 from bot.news.counted import Counted, counted, is_joined
 from bot.news.evidence import article_sentences
 from bot.news.furniture import is_furniture
-from bot.news.numbers import CURRENCIES, MAYBE, NUMBER, OF_MANY, ends
+from bot.news.numbers import CURRENCIES, OF_MANY, ends, numbers_in
 from bot.news.numerals import MONTH_BEFORE, counts_nothing, is_clock
 
 _PROVING = (
@@ -33,6 +33,10 @@ _LISTED = re.compile(
     re.IGNORECASE,
 )
 """What a list counts that its own headline announces."""
+
+
+_NEAR = 60
+"""Characters before a number in which what belongs to it is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +72,17 @@ def figures_of(article: Article) -> tuple[Figure, ...]:
     return tuple(one for sentence in said for one in figures_in(sentence))
 
 
-def figures_in(sentence: str) -> Iterator[Figure]:
+@lru_cache(maxsize=8_192)
+def figures_in(sentence: str) -> tuple[Figure, ...]:
     """The quantities of a sentence, in order; a sentence of the page's own has none."""
-    if MAYBE.search(sentence) and not is_furniture(sentence):
-        for match in NUMBER.finditer(sentence):
-            found = _figure(match, sentence)
-            if found:
-                yield found
+    made = (_figure(match, sentence) for match in numbers_in(sentence))
+    found = tuple(figure for figure in made if figure)
+    return () if found and is_furniture(sentence) else found
 
 
 def _figure(match: re.Match[str], sentence: str) -> Figure | None:
-    before, after = sentence[: match.start()], sentence[match.end() :]
+    begin = max(0, match.start() - _NEAR)
+    before, after = sentence[begin : match.start()], sentence[match.end() :]
     ranged = _BETWEEN.search(before)
     hedged = ranged or _HEDGE.search(before)
     if hedged and not ranged and hedged[0][0] in "bB" and _AND_MORE.match(after):
@@ -90,12 +94,12 @@ def _figure(match: re.Match[str], sentence: str) -> Figure | None:
     if alone and not _is_proved(match, hedged, what):
         return None
     dated = match["low"] and MONTH_BEFORE.search(before)  # `July 14 to 46 percent`
-    first = ranged.start("low") if ranged else match.start("digits" if dated else 0)
+    first = begin + ranged.start("low") if ranged else match.start("digits" if dated else 0)
     return Figure(
         hedged[0].split()[0] if ranged and hedged else hedged[0].strip() if hedged else "",
         sentence[first : match.end()].strip(),
         what.text,
-        sentence[hedged.start() if hedged else first : match.end() + what.end].strip(),
+        sentence[begin + hedged.start() if hedged else first : match.end() + what.end].strip(),
         sentence,
         what.state,
     )
@@ -115,7 +119,8 @@ def _is_alone(match: re.Match[str]) -> bool:
 
 def _is_proved(match: re.Match[str], hedged: re.Match[str] | None, what: Counted) -> bool:
     """Whether a number that stands alone counts something, and is no year, time or name."""
-    before, after = match.string[: match.start()], match.string[match.end() :]
+    before = match.string[max(0, match.start() - _NEAR) : match.start()]
+    after = match.string[match.end() :]
     if match["digits"]:
         first = match["low"].split()[0].rstrip("–-") if match["low"] else match["digits"]
         hedge = hedged[0].strip().lower() if hedged else ""

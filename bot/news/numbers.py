@@ -1,7 +1,9 @@
 """Numbers as they are printed: in digits or words, with a scale, a currency or percent."""
 
 import re
+from collections.abc import Iterator
 
+CURRENCIES = "$£€¥"
 _SMALL = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
 _SMALL += " sixteen seventeen eighteen nineteen"
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
@@ -35,19 +37,46 @@ NUMBER = re.compile(
 )
 """A number, the low end of its range, what it is out of; a unit that is written onto it."""
 
-MAYBE = re.compile(
-    rf"\d|\b(?:{_COUNT}|third|quarter|half|fifth|tenth|scores|dozen|hundred|thousand|million"
-    r"|billion|tens)",
+_DIGIT = re.compile(r"[$£€¥\d]")
+_WORD = re.compile(
+    rf"\b(?:{_COUNT}|an?|one|half|several|dozens?|hundreds?|thousands?|[mb]illions?|tens|scores)\b",
     re.IGNORECASE,
 )
-"""What every text with a number has; quicker to look for."""
+_TELLING = frozenset(
+    before + word + after
+    for word in (
+        *_COUNT.split("|"),
+        *(f"{part}{s}" for part in _PARTS_OF_ONE.split("|") for s in ("", "s")),
+        *"dozen dozens scores tens hundred hundreds thousand thousands".split(),
+        *"million millions billion billions".split(),
+    )
+    for before in ("", "“", "‘", '"', "'", "(", "[")
+    for after in ("", ".", ",", ";", ":", "!", "?", ")", "]", "’", "”", '"', "'", "…")
+)
+"""Words of numbers as they stand between spaces."""
+
+
+def numbers_in(text: str) -> Iterator[re.Match[str]]:
+    """The matches of `NUMBER` in a text, in order; tried only where one can begin."""
+    starts = [found.start() for found in _DIGIT.finditer(text)]
+    if not _TELLING.isdisjoint(text.lower().replace("-", " ").replace("—", " ").split()):
+        starts = sorted((*starts, *(found.start() for found in _WORD.finditer(text))))
+    end = 0
+    for start in starts:
+        begin = start
+        while text[start] in CURRENCIES and begin > end and text[begin - 1].isalpha():
+            begin -= 1  # `US$5`
+        found = NUMBER.match(text, begin) if begin >= end else None
+        if found:
+            yield found
+            end = found.end()
+
 
 OF_MANY = re.compile(
     rf" (?:out )?of (?:the |its |their |his |her |all )?(?:\d|(?:{_COUNT})\b)", re.IGNORECASE
 )
 """What follows a number that is some of another one: `eight of nine states`."""
 
-CURRENCIES = "$£€¥"
 _SCALES = {
     "hundred": 100, "thousand": 1_000, "k": 1_000, "million": 1_000_000, "m": 1_000_000,
     "mn": 1_000_000, "billion": 1_000_000_000, "bn": 1_000_000_000, "trillion": 1_000_000_000_000,

@@ -8,8 +8,9 @@ would make two facts confirm or contradict each other.
 import re
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cached_property
 
-from bot.news.bounds import bounds, is_vague, size
+from bot.news.bounds import Bounds, bounds, is_vague, size
 from bot.news.counted import STATES, is_unit
 from bot.news.coverage import Hit
 from bot.news.figures import Figure
@@ -56,43 +57,54 @@ class Mention:
     figure: Figure
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Read:
-    """A mention with what it is compared by: kind, describing words, words of its sentence."""
+    """A mention with what it is compared by: size, kind (unit, noun, state), describing words."""
 
     mention: Mention
     size: float
     kind: tuple[str, str, str]
     described: frozenset[str]
-    said: frozenset[str]
-
-    @property
-    def partly(self) -> bool:
-        """Whether it is a part, a rest or a rate of something."""
-        return _PARTLY.search(self._close(_WORD_BEFORE)) is not None
-
-    @property
-    def foreseen(self) -> bool:
-        """Whether it is only expected."""
-        return _FORESEEN.search(self._close(_WORDS_AROUND)) is not None
-
-    def _close(self, most: int) -> str:
-        """The figure with so many characters around it in its sentence; in front, at least."""
-        figure = self.mention.figure
-        begin = figure.sentence.index(figure.text)
-        before = figure.sentence[max(0, begin - most) : begin].lower()
-        text = figure.text.lower().removeprefix(figure.hedge.lower())
-        return before + text + figure.sentence[begin + len(figure.text) :][:_WORD_BEFORE].lower()
 
     @property
     def measured(self) -> bool:
         """Whether it is money, a share or a time: of these many stand for different things."""
         return bool(self.kind[0])
 
-    @property
+    @cached_property
+    def bounds(self) -> Bounds | None:
+        """What it may stand for."""
+        return bounds(self.mention.figure)
+
+    @cached_property
+    def said(self) -> frozenset[str]:
+        """The telling words of its sentence but for its own."""
+        figure = self.mention.figure
+        return stem_set(figure.sentence) - stem_set(figure.text) - _SMALL
+
+    @cached_property
     def around(self) -> frozenset[str]:
         """The telling words of its sentence and headline."""
         return self.said | (stem_set(self.mention.hit.article.title) - _SMALL)
+
+    @cached_property
+    def partly(self) -> bool:
+        """Whether it is a part, a rest or a rate of something."""
+        return _PARTLY.search(self._close(_WORD_BEFORE)) is not None
+
+    @cached_property
+    def foreseen(self) -> bool:
+        """Whether it is only expected."""
+        return _FORESEEN.search(self._close(_WORDS_AROUND)) is not None
+
+    def _close(self, most: int) -> str:
+        """The figure without its hedge, with so many characters in front of it, a few behind."""
+        figure = self.mention.figure
+        begin = figure.sentence.index(figure.text)
+        end = begin + len(figure.text)
+        text = figure.text[len(figure.hedge) :]
+        near = figure.sentence[max(0, begin - most) : begin], figure.sentence[end:][:_WORD_BEFORE]
+        return f"{near[0]}{text}{near[1]}".lower()
 
 
 _WORD_BEFORE, _WORDS_AROUND = 12, 60
@@ -110,12 +122,8 @@ def read_mention(mention: Mention) -> Read | None:
     state = "" if unit else figure.state
     if about is None or not (head or state or unit):
         return None
-    if not head and state:
-        head = "people"
-    own = stem_set(figure.text)
-    said = stem_set(figure.sentence) - own - _SMALL
-    described = frozenset(things[:-1])
-    return Read(mention, about, (unit, "" if figure.unit else head, state), described, said)
+    kind = (unit, "" if figure.unit else head or "people", state)
+    return Read(mention, about, kind, frozenset(things[:-1]))
 
 
 def is_same(one: Read, other: Read, relations: Relations) -> bool:
@@ -125,18 +133,13 @@ def is_same(one: Read, other: Read, relations: Relations) -> bool:
         return first.figure == second.figure
     if one.described and other.described and not one.described & other.described:
         return False
+    agree = one.bounds is not None and other.bounds is not None and one.bounds.meets(other.bounds)
+    if not _are_of_a_size(one, other, agree=agree) or not _is_near(one, other):
+        return False
     if one.partly != other.partly or one.foreseen != other.foreseen:
         return False
-    agree = _agree(first.figure, second.figure)
-    if first.hit.id == second.hit.id and not agree:
-        return False
-    near = _are_of_a_size(one, other, agree=agree) and _is_near(one, other)
-    return near and _speak_of_same(one, other, relations, agree=agree)
-
-
-def _agree(one: Figure, other: Figure) -> bool:
-    first, second = bounds(one), bounds(other)
-    return first is not None and second is not None and first.meets(second)
+    two_of_one = first.hit.id == second.hit.id and not agree
+    return not two_of_one and _speak_of_same(one, other, relations, agree=agree)
 
 
 def _are_of_a_size(one: Read, other: Read, *, agree: bool) -> bool:

@@ -72,7 +72,7 @@ _IN_DIGITS = 0.1
 
 def _quoted(hit: Hit) -> Iterator[Quoted]:
     for sentence in (hit.article.title, *article_sentences(hit.article)):
-        figures = tuple(figures_in(sentence))
+        figures = figures_in(sentence)
         if figures:
             yield Quoted(hit, sentence, figures)
 
