@@ -120,11 +120,12 @@ def _lines(
     line = size = 0
     while size < most:
         line += 1
-        data = _line(str(path), line, written, chance)
         if with_long and line == 1_000:
             data = dumped({"title": "x" * LONGEST})
             written.expected.append((str(path), line, "", "is longer than 5 MB"))
             written.kinds["too long"] += 1
+        else:
+            data = _line(str(path), line, written, chance)
         size += len(data) + 1
         yield data + b"\n"
 
