@@ -123,6 +123,6 @@ def test_what_only_looks_like_one_is_looked_for(read, text):
     assert said(read(text).question).startswith("search: ")
 
 
-@pytest.mark.parametrize("text", ["who was. First ferry", "why is. Reuters first ferry"])
-def test_none_goes_over_the_end_of_a_sentence(read, text):
+@pytest.mark.parametrize("text", ["who was: first ferry", "why is: Reuters first ferry"])
+def test_none_goes_over_the_end_of_a_clause(read, text):
     assert "ferry" in said(read(text).question)
