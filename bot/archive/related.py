@@ -70,8 +70,9 @@ class ArchiveRelations(ArchiveRegister):
     def likely(self, numbers: Sequence[int]) -> Mapping[int, tuple[int, ...]]:
         """The articles of some that probably have the text of others, with these; both ways."""
         query = (
-            "SELECT article, other FROM json_each(?) JOIN same_text ON article = value"
-            " WHERE NOT sure ORDER BY article, other"
+            "SELECT article, other FROM json_each(?1) JOIN same_text ON article = value"
+            " WHERE NOT sure UNION SELECT other, article FROM json_each(?1)"
+            " JOIN same_text ON other = value WHERE NOT sure ORDER BY 1, 2"
         )
         found: dict[int, list[int]] = defaultdict(list)
         for article, other in self._rows(query, json.dumps(list(numbers))):
@@ -108,10 +109,7 @@ class ArchiveRelations(ArchiveRegister):
     def told(self, story: str, order: Order, most: int) -> tuple[int, ...]:
         """The numbers of so many articles of a story, the first or the last of it."""
         step = "DESC" if order is Order.NEWEST else "ASC"
-        query = (
-            "SELECT article FROM told"
-            f" WHERE story = ? ORDER BY at {step}, tie {step} LIMIT ?"
-        )
+        query = f"SELECT article FROM told WHERE story = ? ORDER BY at {step}, tie {step} LIMIT ?"
         return tuple(row[0] for row in self._rows(query, number_of(story), most))
 
     def newest_stories(self, most: int) -> tuple[Story, ...]:

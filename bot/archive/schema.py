@@ -65,6 +65,7 @@ CREATE INDEX IF NOT EXISTS told_article ON told (article);
 CREATE INDEX IF NOT EXISTS told_story ON told (story, at, tie);
 CREATE INDEX IF NOT EXISTS story_newest ON story (newest DESC, number);
 CREATE INDEX IF NOT EXISTS copy_text ON copy (text);
+CREATE INDEX IF NOT EXISTS same_text_other ON same_text (other);
 CREATE INDEX IF NOT EXISTS word_sound ON word (sound, articles DESC, word);
 CREATE INDEX IF NOT EXISTS word_one ON word (substr(word, 1, 1), articles DESC, word);
 CREATE INDEX IF NOT EXISTS word_two ON word (substr(word, 1, 2), articles DESC, word);
