@@ -3,7 +3,7 @@
 from bot.news.coverage import Hit
 from bot.news.dates import Precision, Published
 from bot.news.figures import Figure, figures_of
-from bot.news.relations import Relations
+from bot.news.relations import Relations, Story
 
 
 def article_json(hit: Hit, relations: Relations) -> dict[str, object]:
@@ -61,6 +61,20 @@ def credits_json(hit: Hit, relations: Relations) -> list[dict[str, str]]:
     """What an article credits to others."""
     credited = relations.credits.get(hit.id, ())
     return [{"credited": one.outlet.name, "sentence": one.credit.sentence} for one in credited]
+
+
+def story_json(story: Story) -> dict[str, object]:
+    """A story."""
+    return {
+        "id": story.id,
+        "name": story.name,
+        "url": story.url,
+        "articles": story.articles,
+        "outlets": story.outlets,
+        "first": published_json(story.first),
+        "last": published_json(story.last),
+        "follows": story.follows,
+    }
 
 
 def _copy_of(hit: Hit, relations: Relations) -> str | None:

@@ -2,7 +2,13 @@
 
 import re
 
-from bot.article_json import article_json, credits_json, figure_json, published_json
+from bot.article_json import (
+    article_json,
+    credits_json,
+    figure_json,
+    published_json,
+    story_json,
+)
 from bot.desk import Response
 from bot.news.answers.about import AboutAnswer, HelpAnswer, SmallTalkAnswer
 from bot.news.answers.compare import CompareAnswer
@@ -47,7 +53,7 @@ from bot.news.question import (
     WhoReported,
     Why,
 )
-from bot.news.relations import UNRELATED, Relations, joined
+from bot.news.relations import UNRELATED, Relations, Story, joined
 from bot.news.replies.common import reading
 from bot.news.text import words
 
@@ -92,6 +98,7 @@ def response_json(response: Response, took_ms: float) -> dict[str, object]:
             for hit in hits
             for one in credits_json(hit, relations)
         ],
+        "stories": [story_json(story) for story in _stories(answer)],
         "nearest": [article_json(hit, UNRELATED) for hit in _nearest(answer)],
         "pages": len(written),
         "took_ms": round(took_ms, 2),
@@ -219,6 +226,16 @@ def _figures(answer: Answer | None) -> list[dict[str, object]]:
         for one in answer.quoted
         for figure in one.figures
     ]
+
+
+def _stories(answer: Answer | None) -> tuple[Story, ...]:
+    """The stories that an answer lists, else those of its articles; of several articles each."""
+    if isinstance(answer, StoriesAnswer):
+        return tuple(one.story for one in answer.stories)
+    if isinstance(answer, SeveralAnswer):
+        return tuple(dict.fromkeys(story for one in answer.answers for story in _stories(one)))
+    found = dict.fromkeys(_relations(answer).stories.values())
+    return tuple(story for story in found if story.articles > 1)
 
 
 def _nearest(answer: Answer | None) -> tuple[Hit, ...]:

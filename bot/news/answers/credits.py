@@ -33,8 +33,8 @@ class Origin:
 
     @property
     def outlets(self) -> int:
-        """How many outlets credit it in words of their own."""
-        return len({one.hit.article.outlet.key for one in self.by if not one.copied})
+        """How many outlets credit it in words of their own; a text that is only copied is one's."""
+        return max(1, len({one.hit.article.outlet.key for one in self.by if not one.copied}))
 
 
 @dataclass(frozen=True, slots=True)

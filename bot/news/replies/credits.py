@@ -1,25 +1,30 @@
 """The wording of credits."""
 
+from itertools import takewhile
+
 from bot.news.answers.credits import Crediting, CreditsAnswer, Origin
+from bot.news.article import Outlet
 from bot.news.replies.common import about, reading, some
 from bot.news.reply import (
     Line,
     Reply,
+    Span,
     headline,
     item,
     line,
+    plain,
     plural,
     quiet,
     quote,
     strong,
     when,
 )
-from bot.news.reply import (
-    line as text,
-)
+from bot.news.text import clip
 
 _QUOTED = 2
 """Sentences of one article that are shown for a credit."""
+
+_SENTENCE = 300
 
 
 def compose(answer: CreditsAnswer) -> Reply:
@@ -31,26 +36,66 @@ def compose(answer: CreditsAnswer) -> Reply:
 
 
 def _first(answer: CreditsAnswer) -> Line:
-    articles = plural(answer.looked_at, "article")
-    if not answer.origins:
-        return line(
-            strong("Nobody is credited"), f": none of {articles}", *about(answer.scope),
-            " names another outlet as where it comes from.",
-        )  # fmt: skip
-    origin = answer.origins[0]
-    said = f" is credited by {plural(origin.outlets, 'outlet')}, of {articles}"
-    return line(strong(origin.outlet.name), said, *about(answer.scope), f"{_here(origin)}.")
+    wanted = answer.scope.question.wanted.outlets
+    if len(wanted) == 1:
+        return line(*_of_one(wanted[0], answer), ".")
+    if answer.origins:
+        return line(*_most(answer.origins), *_crediting_at_all(answer), ".")
+    every = answer.looked_at
+    of = "the only article" if every == 1 else f"none of {plural(every, 'article')}"
+    none = "no other outlet" if every == 1 else "another outlet"
+    said = plain(f" names {none} as where it comes from.")
+    return line(strong("Nobody is credited"), f": {of}", *about(answer.scope), said)
 
 
-def _here(origin: Origin) -> str:
-    return "" if origin.present else "; no article of its own is in this corpus"
+def _most(origins: tuple[Origin, ...]) -> tuple[Span, ...]:
+    """Who is credited by most outlets."""
+    most = origins[0].outlets
+    first = tuple(takewhile(lambda one: one.outlets == most, origins))
+    are = "is" if len(first) == 1 else "are"
+    best = " most" if len(first) < len(origins) else ""
+    each = " each" if len(first) > 1 else ""
+    by = f" {are} credited{best}, by {plural(most, 'outlet')}{each}"
+    return strong(some([one.outlet for one in first])), plain(by + _here(first))
+
+
+def _here(origins: tuple[Origin, ...]) -> str:
+    """That the corpus has nothing of an origin itself."""
+    if len(origins) > 1 or origins[0].present:
+        return ""
+    return ", and has no article in this corpus"
+
+
+def _of_one(outlet: Outlet, answer: CreditsAnswer) -> tuple[Span, ...]:
+    """Whom an outlet credits, and who credits it."""
+    own = [
+        origin.outlet
+        for origin in answer.origins
+        if any(one.hit.article.outlet.key == outlet.key for one in origin.by)
+    ]
+    by = sum(one.outlets for one in answer.origins if one.outlet.key == outlet.key)
+    said = plain(f" credits {some(own) if own else 'nobody'}")
+    credited = plain(f", and is credited by {plural(by, 'outlet') if by else 'nobody'}")
+    return strong(outlet.name), said, credited, *about(answer.scope)
+
+
+def _crediting_at_all(answer: CreditsAnswer) -> tuple[Span, ...]:
+    """How many of the articles credit another outlet."""
+    on, found = about(answer.scope), len(answer.coverage.hits)
+    if answer.looked_at == 1:
+        return (plain(", in the only article"), *on)
+    credit = "credits" if found == 1 else "credit"
+    articles = plain(f"; {found} of {plural(answer.looked_at, 'article')}")
+    return articles, *on, plain(f" {credit} another outlet")
 
 
 def _origin(origin: Origin) -> list[Line]:
-    onwards = f", itself crediting {some(origin.onwards)}" if origin.onwards else ""
-    absent = "" if origin.present else ", not in this corpus"
-    by = f" — credited by {plural(len(origin.by), 'article')}{absent}{onwards}:"
-    lines = [text(strong(origin.outlet.name), by)]
+    notes = ["credited by " + plural(len(origin.by), "article")]
+    if not origin.present:
+        notes.append("no article of its own in this corpus")
+    if origin.onwards:
+        notes.append(f"itself credits {some(origin.onwards)}")
+    lines = [line(strong(origin.outlet.name), f" — {'; '.join(notes)}:")]
     for one in origin.by:
         lines += _crediting(one)
     return lines
@@ -59,17 +104,14 @@ def _origin(origin: Origin) -> list[Line]:
 def _crediting(one: Crediting) -> list[Line]:
     article = one.hit.article
     copied = " (copy)" if one.copied else ""
-    said = item(
-        strong(article.outlet.name), copied, " · ", when(article.published), " · ",
-        headline(article),
-    )  # fmt: skip
+    name, time = strong(article.outlet.name), when(article.published)
+    said = item(name, copied, " · ", time, " · ", headline(article))
     sentences = dict.fromkeys(credited.credit.sentence for credited in one.credits)
-    return [said, *map(quote, list(sentences)[:_QUOTED])]
+    return [said, *(quote(clip(found, _SENTENCE)) for found in list(sentences)[:_QUOTED])]
 
 
 def _foot(answer: CreditsAnswer) -> tuple[Line, ...]:
     every = answer.coverage.survey.articles
     if every > answer.looked_at:
-        looked = f"The newest {answer.looked_at:,} of {every:,} articles were looked at."
-        return (quiet(looked),)
+        return (quiet(f"The newest {answer.looked_at:,} of {every:,} articles were looked at."),)
     return ()

@@ -1,5 +1,6 @@
 """The wording of stories."""
 
+from bot.news.answers.scope import Scope
 from bot.news.answers.stories import StoriesAnswer, Told
 from bot.news.dates import Period, period_text
 from bot.news.relations import Story
@@ -7,38 +8,40 @@ from bot.news.replies.common import about, reading
 from bot.news.reply import WHOLE_TITLE, Line, Reply, Span, Style, item, line, plural, quiet, strong
 from bot.news.text import clip
 
-SHOWN = 10
-"""Stories, unless more are asked for."""
+MOST = 100
+"""Stories, unless more or fewer are asked for."""
 
 
 def compose(answer: StoriesAnswer) -> Reply:
     """How many stories, then each with its size and span, the newest first."""
-    most = answer.scope.question.wanted.limit or SHOWN
+    most = answer.scope.question.wanted.limit or MOST
     shown = answer.stories[:most]
-    head = line(strong(_amount(answer)), *about(answer.scope), ".")
     foot = []
     if len(shown) < len(answer.stories):
-        foot.append(quiet(f"The newest {len(shown)} of them are shown."))
+        foot.append(quiet(f"The newest {len(shown):,} of them are shown."))
     if answer.coverage.survey.articles > answer.looked_at:
         foot.append(quiet(f"The newest {answer.looked_at:,} articles were looked at."))
-    return Reply((head,), tuple(map(_told, shown)), (*foot, *reading(answer.scope)))
+    items = tuple(_told(one, answer.scope) for one in shown)
+    return Reply((_first(answer),), items, (*foot, *reading(answer.scope)))
 
 
-def _amount(answer: StoriesAnswer) -> str:
-    alone = f"{plural(answer.alone, 'article')} that {'stands' if answer.alone == 1 else 'stand'}"
+def _first(answer: StoriesAnswer) -> Line:
+    on, alone = about(answer.scope), answer.alone
+    stands = f"{plural(alone, 'article')} {'stands' if alone == 1 else 'stand'} alone"
     if not answer.stories:
-        return f"No story of several articles, {alone} alone"
+        return line(strong("No story of several articles"), *on, f"; {stands}.")
     several = plural(len(answer.stories), "story", "stories")
-    return f"{several} of several articles" + (f", {alone} alone" if answer.alone else "")
+    articles = sum(one.articles for one in answer.stories)
+    said = line(strong(several), *on, f", of {plural(articles, 'article')}")
+    return line(*said.spans, f"; {stands}." if alone else ".")
 
 
-def _told(one: Told) -> Line:
+def _told(one: Told, scope: Scope) -> Line:
     story = one.story
-    on_it = f", {one.articles} of them on it" if one.articles < story.articles else ""
-    return item(
-        Span(clip(story.name, WHOLE_TITLE), Style.STRONG, story.url),
-        f" — {size(story)}{on_it}{span(story)}",
-    )
+    which = "on it" if scope.topic else "asked for"
+    those = f", {one.articles:,} of them {which}" if one.articles < story.articles else ""
+    name = Span(clip(story.name, WHOLE_TITLE), Style.STRONG, story.url)
+    return item(name, f" — {size(story)}{those}{span(story)}")
 
 
 def size(story: Story) -> str:
