@@ -5,7 +5,15 @@ from archives import COURIER, a_sighting, at, by
 from makers import a_topic, an_article, an_outlet
 
 from bot.news.coverage import OnTopic, Selection
-from bot.news.evidence import article_sentences, best_of, best_sentence, is_headline, names
+from bot.news.evidence import (
+    article_sentences,
+    bears,
+    best_of,
+    best_sentence,
+    is_claim,
+    is_headline,
+    names,
+)
 from bot.news.topic import read_topic
 
 MANY = 90
@@ -155,3 +163,34 @@ def test_of_very_many_articles_the_best_are_looked_at(holding):
     assert best(archive, "ferry aground", 1) == ["A ferry aground at last"]
     assert best(archive, "ferry aground")[0] == "A ferry aground at last"
     assert len(best(archive, "ferry", 70)) == 70
+
+
+CLAIM = "captain sent letters mothers"
+
+
+@pytest.mark.parametrize(
+    ("said", "borne"),
+    [
+        ({"title": "Captain sent letters to mothers"}, True),
+        ({"title": "Storm", "body": "It rained. The captain sent letters to mothers."}, True),
+        ({"title": "Storm", "body": "The captain sent letters. Mothers got them."}, True),
+        ({"title": "The captain’s letters", "excerpt": "They were sent to mothers."}, True),
+        ({"title": "Storm", "body": "The captain slept. It rained. Letters burn. Mothers."}, False),
+        (
+            {
+                "title": "Storm",
+                "body": "The captain slept. It rained. He sent help. It blew. Letters burn.",
+            },
+            False,
+        ),
+    ],
+)
+def test_a_claim_is_borne_by_a_headline_a_sentence_or_two_that_follow_each_other(said, borne):
+    assert bears(an_article(**said), a_topic(CLAIM)) is borne
+
+
+def test_three_telling_words_are_a_claim_names_of_outlets_beside_it_are_none():
+    about = a_topic("captain sent letters")
+    beside = replace(about, terms=(*about.terms[:2], replace(about.terms[2], outlets=("h",))))
+    found = [is_claim(one) for one in (about, beside, a_topic("captain letters"), None)]
+    assert found == [True, False, False, False]

@@ -9,10 +9,13 @@ from bot.news.coverage import Archive, Hit, Order, Selection
 from bot.news.fitting import MOST_CANDIDATES, in_order
 from bot.news.outlets import without_the
 from bot.news.text import clip, sentences, squash, stem_set
-from bot.news.topic import Topic
+from bot.news.topic import Term, Topic
 
 CLOSELY = 10
 """Articles at least of which equals are told apart by what they are worth."""
+
+CLAIM_TERMS = 3
+"""Telling words from which a topic is a claim, which one sentence must bear."""
 
 QUOTE_LENGTH = 300
 """Characters of a sentence that is quoted."""
@@ -31,6 +34,28 @@ def best_sentence(article: Article, topic: Topic | None) -> str | None:
     best = max(found, key=lambda pair: pair[0], default=(0.0, ""))
     least = max(_weight(article.title, topic), _LEAST)
     return clip(best[1], QUOTE_LENGTH) if best[0] >= least else None
+
+
+def is_claim(topic: Topic | None) -> bool:
+    """Whether a topic says something of something, in three telling words or more."""
+    return topic is not None and len(_said(topic)) >= CLAIM_TERMS
+
+
+def bears(article: Article, topic: Topic) -> bool:
+    """Whether the headline, a sentence or two that follow each other have enough of a claim.
+
+    Enough is what makes an article be about it; scattered over a long text it says nothing.
+    """
+    terms = _said(topic)
+    least = topic.enough * sum(term.weight for term in terms)
+    stems = [stem_set(text) for text in (article.title, *article_sentences(article))]
+    near = (one | other for one, other in zip(stems, (*stems[1:], frozenset[str]()), strict=True))
+    return any(sum(term.weight for term in terms if term.stem in one) >= least for one in near)
+
+
+def _said(topic: Topic) -> list[Term]:
+    """The terms of a topic but for names of outlets beside it."""
+    return [term for term in topic.terms if not term.outlets]
 
 
 @lru_cache(maxsize=4096)

@@ -3,7 +3,7 @@
 from bot.news.answers.who_reported import Report, WhoReportedAnswer
 from bot.news.dates import UNKNOWN, lag_text
 from bot.news.relations import Relations
-from bot.news.replies.common import about, origins, reading, related, reports, some
+from bot.news.replies.common import about, entries, origins, reading, related, reports, some
 from bot.news.reply import (
     WHOLE_TITLE,
     Line,
@@ -29,6 +29,10 @@ def compose(answer: WhoReportedAnswer) -> Reply:
     for report in answer.followers:
         lag = lag_text(start, report.hit.article.published)
         items += _entry(f"{lag} · " if lag else "", report, answer.coverage.relations)
+    if answer.mentioning:
+        if answer.first or answer.followers:
+            items.append(line("No sentence of these says all of it:"))
+        items += entries(answer.mentioning, answer.coverage.relations)
     return Reply(
         (*head, total),
         tuple(items),
@@ -37,6 +41,9 @@ def compose(answer: WhoReportedAnswer) -> Reply:
 
 
 def _first(answer: WhoReportedAnswer) -> tuple[Line, ...]:
+    if not answer.first and not answer.followers:
+        nobody = strong("No article here says all of it")
+        return (line(nobody, " in one sentence or two; these have its words, oldest first."),)
     if not answer.first:
         return (line(strong("Who was first is unknown"), ": no article on it here has a date."),)
     if len(answer.first) == 1:
