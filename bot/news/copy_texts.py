@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.news.article import Image, Outlet
+from bot.news.article import Article, Image, Outlet
 from bot.news.outlets import initials, without_the
 from bot.news.text import squash, stem, telling, words
 
@@ -17,7 +17,7 @@ RUN = 5
 
 _SPEECH = re.compile(
     r"“[^”\n]*(?:”|$)|\"[^\"\n]*(?:\"|$)|„[^“”\n]*(?:[“”]|$)|«[^»\n]*(?:»|$)"
-    r"|['‘](?<!\w['‘])[^'’\n]*(?:['’]\w[^'’\n]*)*['’](?!\w)",
+    r"|['‘](?<!\w['‘])[^'‘’\n]*(?:['’]\w[^'‘’\n]*)*['’](?!\w)",
     re.MULTILINE,
 )
 """Quoted speech; a quotation that is cut off ends with its paragraph."""
@@ -97,6 +97,9 @@ _ADDED = re.compile(
 )
 """What is put behind it: `(Update)`, `[VIDEO]`, `-- 2nd Update`, `(2)`."""
 
+_LONGEST = 300
+"""Characters of a headline that are looked at."""
+
 _SITE = re.compile(r"^(?P<title>.+?)\s+[|–—-]\s+(?P<site>[^|–—]{2,40})$")
 _CUT = re.compile(r"\s*(?:…|\.\.\.?)\s*$")
 
@@ -136,6 +139,11 @@ class Headline:
     generic: bool
 
 
+def headline_of(article: Article) -> Headline:
+    """The headline of an article made ready."""
+    return headline(article.title, article.outlet.name, article.outlet.domain)
+
+
 @lru_cache(maxsize=8_192)
 def headline(title: str, outlet: str, domain: str | None) -> Headline:
     """A headline made ready; its weight is its words plus its telling ones, letters not counted.
@@ -160,7 +168,7 @@ def headline(title: str, outlet: str, domain: str | None) -> Headline:
 
 def _bare(title: str, outlet: str, domain: str | None) -> str:
     """A headline without labels and without the name of its site."""
-    plain = _LABEL.sub("", title.strip(), count=1)
+    plain = _LABEL.sub("", title[:_LONGEST].strip(), count=1)
     while (shorter := _ADDED.sub("", plain)) != plain:
         plain = shorter
     site = _SITE.match(plain)
@@ -177,7 +185,8 @@ def _bare(title: str, outlet: str, domain: str | None) -> str:
 
 # Pictures
 
-_FILE = re.compile(r"([^/?#]+)\.(?:jpe?g|png|webp|gif|avif)(?:[?#/]|$)", re.IGNORECASE)
+_PARTS = re.compile("[/?#]")
+_FILE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)$", re.IGNORECASE)
 _SIZE = re.compile(r"(?:[-_@]\d{2,4}x\d{2,4}|[-_]\d{2,4}w|[-_]scaled|@\dx|[-_]\d{1,2})+$")
 _STOCK = re.compile(
     r"logo|default|placeholder|fallback|share|social|icon|avatar|generic|breaking|stock|thumb"
@@ -195,10 +204,10 @@ def picture(image: Image) -> str:
     A name is telling that has many digits (a camera's, an agency's) or is a long description. What
     stands for a site or comes from a stock of pictures, which anybody uses, is not.
     """
-    file = _FILE.search(image.url)
-    if file is None or _STOCK.search(file[1]):
+    files = [part for part in _PARTS.split(image.url) if _FILE.search(part)]
+    if not files or _STOCK.search(files[-1]):
         return ""
-    name = _SIZE.sub("", file[1])
+    name = _SIZE.sub("", _FILE.sub("", files[-1]))
     digits = sum(char.isdigit() for char in name)
     return name.casefold() if digits >= _DIGITS or len(squash(name)) >= _LETTERS else ""
 
