@@ -13,7 +13,7 @@ from statistics import median
 from measuring import PROJECT, seconds_of
 
 QUESTION = "who reported on clearview first?"
-HEAVY = ("discord", "matplotlib", "numpy", "rich", "prompt_toolkit", "ftfy", "symspellpy")
+HEAVY = ("discord", "PIL", "matplotlib", "numpy", "rich", "prompt_toolkit", "ftfy", "symspellpy")
 
 
 def main(runs: int) -> None:
