@@ -1,7 +1,6 @@
 """The articles of an archive while it is compiled: written, merged anew, taken out again."""
 
 import sqlite3
-from dataclasses import astuple
 from typing import TYPE_CHECKING
 
 from bot.archive.counts import OutletNumbers, WordCounts
@@ -149,4 +148,5 @@ _CREDIT = "INSERT INTO credit VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 def _credits(number: int, ready: Ready) -> "Iterator[tuple[object, ...]]":
     """The rows of what an article credits to others."""
     for place, one in enumerate(ready.credits):
-        yield number, place, squash(one.name), *astuple(one)
+        told = one.name, one.sentence, one.place, one.cue, one.sure
+        yield number, place, squash(one.name), *told

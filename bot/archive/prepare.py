@@ -14,12 +14,15 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from bot.archive import outlets
-from bot.archive.schema import pack_alone, pack_article, pack_row
+from bot.archive.background import background
+from bot.archive.schema import pack_alone, pack_article, pack_features, pack_row
 from bot.archive.words import Text, Words, text_of
 from bot.news.article import Article, Document, FileState, Outlet, Part, Role, Sighting, merge, tie
-from bot.news.credits import Credit
+from bot.news.credit_names import Mastheads
+from bot.news.credits import Credit, credits_in
 from bot.news.outlets import Directory
 from bot.news.problems import Problem
+from bot.news.story_terms import features
 from bot.news.text import squash
 from bot.news.urls import host
 
@@ -62,7 +65,7 @@ class Ready(NamedTuple):
     """An article as it is stored, with the words of its title, and a number that these have.
 
     `day` is counted since 1970, `named` has no address; `row` is what the index has; `credits` are
-    what it says to be from other outlets.
+    what it says to be from other outlets, `told` its place in time with what stories need of it.
     """
 
     outlet: Outlet
@@ -73,6 +76,7 @@ class Ready(NamedTuple):
     named: bool
     row: str
     credits: tuple[Credit, ...] = ()
+    told: tuple[int, int, str, bytes] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +129,9 @@ def _entry(
     for kind, found in texts.items():
         found.extend(getattr(text.counts, kind))
     ready = _ready(data, key, outlet, sighting.published.at, text)
-    ready = ready._replace(credits=_credits(sighting, outlet, directory))
+    title, excerpt, body = sighting.title, sighting.excerpt, sighting.body
+    article = Article(key, title, outlet, sighting.published, excerpt, body)
+    ready = _found_out(ready, article, directory)
     return Entry(keys, how, written, sighting.outlet, ready)
 
 
@@ -174,13 +180,21 @@ def made_ready(article: Article, directory: Directory) -> tuple[Ready, Words]:
     text = text_of(article)
     data = pack_article(article)
     ready = _ready(data, article.key, article.outlet, article.published.at, text)
-    return ready._replace(credits=_credits(article, article.outlet, directory)), text.counts
+    return _found_out(ready, article, directory), text.counts
 
 
-def _credits(piece: Article | Sighting, own: Outlet, directory: Directory) -> tuple[Credit, ...]:
-    """What a piece of an outlet says to be from others."""
-    del piece, own, directory
-    return ()
+def _found_out(ready: Ready, article: Article, directory: Directory) -> Ready:
+    """An article with whom it credits, and with what decides of which story it is."""
+    texts = article.title, article.excerpt, article.body
+    credited = credits_in(*texts, article.outlet, _mastheads(directory))
+    found = features(article, background())
+    told = (found.at, found.tie, found.key, pack_features(found)) if found else None
+    return ready._replace(credits=credited, told=told)
+
+
+@lru_cache(maxsize=1)
+def _mastheads(directory: Directory) -> Mastheads:
+    return Mastheads(directory.known)
 
 
 def _ready(data: bytes, key: str, outlet: Outlet, when: datetime | None, text: Text) -> Ready:
