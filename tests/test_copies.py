@@ -322,6 +322,15 @@ def test_a_shorter_headline_of_an_agency_is_that_of_its_text():
     assert not both(one(title=title), two(title=title))
 
 
+def test_agencies_do_not_print_each_others_texts():
+    first = one(title=HEADLINE, outlet=an_outlet("AP News", "apnews.com"))
+    assert not both(first, two(title=HEADLINE, outlet=an_outlet("Reuters", "reuters.com")))
+
+
+def test_a_headline_that_names_its_source_stands_over_another_text():
+    assert not both(one(title=HEADLINE), two(title=f"{HEADLINE}, Courier reports"))
+
+
 # Marks and pictures
 
 PHOTO = "https://courier.example/2031/05/MarrowFerryCW31122745245082-1024x576.jpg?w=1280"

@@ -82,6 +82,9 @@ _AGENCY_WEIGHT = 14
 
 _WITHIN, _NEAR, _BACKED = 0.75, 0.94, 0.8
 
+_TELLS_APART = NUMBERS | {"reports", "reported", "reportedly"}
+"""Words that make two headlines those of two texts: a number; that another outlet reports it."""
+
 _QUARTER, _HALF, _OVER_HALF, _MOST, _NEARLY_ALL = 0.25, 0.5, 0.6, 0.75, 0.9
 """Shares of a text's words, outside of speech, that stand in the other one."""
 
@@ -155,22 +158,25 @@ def _enough_of_excerpt(overlap: Overlap, alike: int, gap: timedelta | None, *, t
 def _by_headline(
     one: Article, other: Article, overlap: Overlap, gap: timedelta | None
 ) -> Sameness | None:
-    """Whether two headlines within two days are no coincidence, alone or with what backs them."""
+    """Whether two headlines within two days are no coincidence, alone or with what backs them.
+
+    Two agencies that write the same are two agencies.
+    """
     if gap is None or gap > _HOURS or (overlap.bodies and overlap.unlike):
         return None
     heads = sorted(
         (headline_of(one), headline_of(other)),
         key=lambda head: (len(head.words), head.words, head.cut),
     )
-    if heads[0].generic or heads[1].generic:
+    wires = is_agency(one.outlet), is_agency(other.outlet)
+    if heads[0].generic or heads[1].generic or all(wires):
         return None
     share = _likeness(heads[0], heads[1])
     if share < _BACKED or heads[0].weight < _BACKED_WEIGHT:
         return None
     shorter = min((one.title, other.title), key=lambda title: (len(title), title))
     shown = clip(shorter, EXAMPLE)
-    wired = is_agency(one.outlet) or is_agency(other.outlet)
-    if share == 1.0 and heads[0].weight >= (_AGENCY_WEIGHT if wired else _SAME_WEIGHT):
+    if share == 1.0 and heads[0].weight >= (_AGENCY_WEIGHT if any(wires) else _SAME_WEIGHT):
         return Sameness(Rule.TITLE, 1.0, shown)
     if _is_edited(heads[0], heads[1], share) and not overlap.unlike:
         return Sameness(Rule.TITLE, share, shown)
@@ -178,7 +184,7 @@ def _by_headline(
 
 
 def _likeness(short: Headline, long: Headline) -> float:
-    """Words in the same order, as a share of both; 0 where the numbers differ.
+    """Words in the same order, as a share of both; 0 where numbers differ, or one has a source.
 
     A headline that is cut off is compared as far as it goes.
     """
@@ -186,7 +192,7 @@ def _likeness(short: Headline, long: Headline) -> float:
     if short.cut and there[: len(short.words)] == short.words:
         return 1.0
     differing = set(short.words) ^ set(there)
-    if any(word in NUMBERS or not word.isalpha() for word in differing):
+    if any(word in _TELLS_APART or not word.isalpha() for word in differing):
         return 0.0
     return round(in_common(short.words, there), 3)
 
