@@ -10,10 +10,10 @@ from bot.news.charts import Chart
 from bot.operation.logs import note
 
 PATIENCE = 0.3
-"""Seconds that an answer waits for its picture; a picture takes 30 to 60 milliseconds."""
+"""Seconds that an answer waits for its picture; a picture takes 15 to 30 milliseconds."""
 
 MOST_KEPT = 50
-"""Pictures that are remembered, 40 to 100 KB each."""
+"""Pictures that are remembered, 20 to 40 KB each."""
 
 MOST_WAITING = 8
 """Pictures under way; with more of them another would come too late anyway."""
