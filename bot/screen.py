@@ -17,6 +17,8 @@ from bot.news.coded import encode, options_of
 from bot.news.markdown import Page, written
 from bot.news.question import (
     About,
+    Credits,
+    Figures,
     Help,
     Nothing,
     Options,
@@ -24,9 +26,11 @@ from bot.news.question import (
     Several,
     SmallTalk,
     Sources,
+    Stories,
     Summary,
     Timeline,
     WhoReported,
+    Why,
 )
 from bot.news.reply import Reply, line, quiet
 from bot.news.text import clip
@@ -44,12 +48,23 @@ MOST_OTHERS = 4
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _ID = re.compile(r"n:([a-z]):([0-9a-z]{1,13}):(\d{1,4}):(.*)", re.DOTALL)
-_ONWARD: Mapping[type[Question], str] = {
+_NAMES: Mapping[type[Question], str] = {
     Sources: "sources",
     Timeline: "timeline",
     WhoReported: "who-reported",
     Summary: "summary",
+    Credits: "credits",
+    Figures: "figures",
+    Stories: "stories",
 }
+_ONWARD: tuple[type[Question], ...] = (Sources, Timeline, WhoReported, Summary)
+_AFTER: Mapping[type[Question], tuple[type[Question], ...]] = {
+    Sources: (Timeline, WhoReported, Credits, Summary),
+    Timeline: (Sources, WhoReported, Stories, Summary),
+    WhoReported: (Sources, Timeline, Credits, Summary),
+    Summary: (Sources, Timeline, WhoReported, Figures),
+}
+"""What leads on from some kinds; `_ONWARD` from all others. Discord has five buttons in a row."""
 
 
 class Action(Enum):
@@ -214,15 +229,14 @@ class _Making:
         """The other questions on the same, and why this answer is what it is."""
         about = _about(answer)
         buttons = list(self._asking(about)) if answer.found and about else []
-        if about:
+        if about and about.kind is not Why:
             why = Press(Action.WHY, self.viewer.owner, 0, asked)
             buttons.append(Button(self.viewer.words.say("buttons.why"), why))
         return tuple(buttons)
 
     def _asking(self, about: Options) -> Iterator[Button]:
-        for kind, name in _ONWARD.items():
-            if kind is not about.kind:
-                yield self._ask(replaced(about, kind), f"buttons.{name}")
+        for kind in _AFTER.get(about.kind, _ONWARD):
+            yield self._ask(replaced(about, kind), f"buttons.{_NAMES[kind]}")
 
     def _ask(self, options: Options, key: str, said: str = "") -> Button:
         label = clip(self.viewer.words.say(key, said=said), LONGEST_LABEL)

@@ -14,6 +14,8 @@ from bot.news.markdown import Page, written
 from bot.news.question import (
     About,
     Compare,
+    Credits,
+    Figures,
     Help,
     Latest,
     Options,
@@ -21,9 +23,11 @@ from bot.news.question import (
     Profile,
     Search,
     Sources,
+    Stories,
     Summary,
     Timeline,
     WhoReported,
+    Why,
 )
 from bot.reception import DeskInService
 
@@ -37,6 +41,10 @@ QUESTIONS = {
     "search": (ONE, Options(Search, "clearview")),
     "article": (ONE, Options(Piece, "clearview")),
     "summary": (ONE, Options(Summary, "clearview")),
+    "figures": (ONE, Options(Figures, "clearview")),
+    "credits": (ONE, Options(Credits, "clearview")),
+    "stories": (ONE, Options(Stories, "clearview")),
+    "why": (ONE, Options(Why, "clearview")),
     "compare": (TWO, Options(Compare, "clearview", ("The Telegraph", "BI"))),
     "latest": (ONE, Options(Latest, "clearview")),
     "outlet": ({"outlet": "futurism"}, Options(Profile, outlets=("futurism",))),

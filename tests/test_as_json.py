@@ -32,6 +32,7 @@ CONTRACT = {"sources", "timeline", "who_reported", "search", "article", "summary
     "stories",
     "latest",
     "help",
+    "why",
     "none",
 }
 
@@ -98,6 +99,7 @@ def test_an_answer_is_whole(harbour):
         ],
         "figures": [],
         "credits": [],
+        "stories": [],
         "nearest": [],
         "pages": 1,
         "took_ms": 1.23,

@@ -74,7 +74,7 @@ def test_what_parts_the_parts_is_written_as_in_an_address():
 
 def test_every_kind_has_a_letter_of_its_own():
     letters = {encode(Options(kind)) for kind in KINDS}
-    assert len(letters) == len(KINDS) == 16
+    assert len(letters) == len(KINDS) == 19
     assert all(len(letter) == 1 for letter in letters)
 
 

@@ -298,7 +298,7 @@ async def test_an_answer_is_shared_with_the_channel(room, meanwhile):
     text = said(room, Options(Sources, "clearview"))
     assert shared.message.text == f"{text}\n-# Shared by {ada.mention}"
     assert not shared.ephemeral
-    assert labels(shared.message) == ["Timeline", "Who was first", "Summary", "Why"]
+    assert labels(shared.message) == ["Timeline", "Who was first", "Credits", "Summary", "Why"]
     assert (message.text, message.ephemeral) == (text, True)
     assert room.discord.messages(desk) == [message, shared.message]
 
@@ -438,7 +438,7 @@ async def test_a_shared_answer_speaks_the_language_of_the_server(room):
 
     line = ukrainian.say("texts.shared", person=ada.mention)
     assert shared.text.endswith(f"\n-# {line}")
-    keys = ("timeline", "who-reported", "summary", "why")
+    keys = ("timeline", "who-reported", "credits", "summary", "why")
     assert labels(shared) == [ukrainian.say(f"buttons.{key}") for key in keys]
     onward = await ada.press(shared, ukrainian.say("buttons.timeline"))
     assert onward.message.buttons[-1].label == german.say("buttons.share")
@@ -640,7 +640,7 @@ async def test_after_that_its_buttons_ask_again(own_room):
     titles = {(one.modal.title, one.modal.fields[0].label) for one in pressed}
     answer = await ada.submit(pressed[0].modal, {"Ask again": "sources on clearview"})
 
-    assert len(pressed) == 8
+    assert len(pressed) == 9
     assert titles == {("This answer has expired", "Ask again")}
     assert answer.message.text == said(room, Options(Sources, "clearview"))
     assert answer.ephemeral

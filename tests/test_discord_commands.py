@@ -159,7 +159,7 @@ async def test_forgetting_removes_what_a_shared_answer_keeps(room):
     forgotten = await ada.slash(desk, "forget-me")
 
     gone = await bob.press(shared.message, "Why")
-    words = ENGLISH.say("texts.forgotten", topics=1, buttons=4)
+    words = ENGLISH.say("texts.forgotten", topics=1, buttons=5)
     assert kept.message.text.startswith("**Why this answer**")
     assert forgotten.message.text.startswith(words)
     assert gone.modal.title == ENGLISH.say("texts.expired")

@@ -15,6 +15,8 @@ from bot.news.others import Doubt, Other
 from bot.news.question import (
     About,
     Compare,
+    Credits,
+    Figures,
     FreeText,
     Help,
     Latest,
@@ -24,10 +26,12 @@ from bot.news.question import (
     Profile,
     Search,
     Sources,
+    Stories,
     Summary,
     Timeline,
     Wanted,
     WhoReported,
+    Why,
 )
 from bot.screen import Action, Button, Press, Screen, Tone, Viewer, read_press, screen
 from bot.wording import LANGUAGES, wording
@@ -43,6 +47,10 @@ LONG_LINK = (
     "https://www.republicworld.com/world-news/russia-ukraine-crisis/russia-ukraine-war-kyiv-uses-"
     "facial-recognition-software-to-identify-dead-russian-troops-articleshow.html"
 )
+
+
+AFTER_SOURCES = ["Timeline", "Who was first", "Credits", "Summary", "Why"]
+EVERYTHING = ["Sources", "Timeline", "Who was first", "Summary", "Why"]
 
 
 def a_viewer(**fields) -> Viewer:
@@ -222,7 +230,7 @@ def test_a_question_is_written_in_its_button_as_long_as_it_fits(ask):
 def test_a_longer_one_is_kept_and_found_by_its_key(ask):
     shown = screen(ask(Options(Sources, LONG)), 0, a_viewer())
     kept = {decode(text).kind for text in shown.kept.values()}
-    assert kept == {Sources, Timeline, WhoReported, Summary}
+    assert kept == {Sources, Timeline, WhoReported, Credits, Summary}
     assert {decode(text).topic for text in shown.kept.values()} == {LONG}
     assert all(press.asked[1:] in shown.kept for press in buttons(shown).values())
 
@@ -281,7 +289,7 @@ def test_a_page_that_is_not_there_any_more_is_the_last_one(ask):
 
 def test_one_page_needs_no_paging(ask):
     shown = screen(ask(Options(Sources, "clearview")), 0, a_viewer())
-    assert labels(shown) == [["Timeline", "Who was first", "Summary", "Why"], ["Share to channel*"]]
+    assert labels(shown) == [AFTER_SOURCES, ["Share to channel*"]]
 
 
 def test_every_button_asks_the_question_of_its_answer(ask):
@@ -325,23 +333,26 @@ def test_paging_and_the_file_ask_the_question_of_their_answer(ask):
 
 
 @pytest.mark.parametrize(
-    ("kind", "missing"),
+    ("kind", "leads_to"),
     [
-        (Sources, "Sources"),
-        (Timeline, "Timeline"),
-        (WhoReported, "Who was first"),
-        (Summary, "Summary"),
+        (Sources, AFTER_SOURCES),
+        (Timeline, ["Sources", "Who was first", "Stories", "Summary", "Why"]),
+        (WhoReported, ["Sources", "Timeline", "Credits", "Summary", "Why"]),
+        (Summary, ["Sources", "Timeline", "Who was first", "Figures", "Why"]),
+        (Credits, EVERYTHING),
+        (Stories, EVERYTHING),
+        (Figures, EVERYTHING),
+        (Why, ["Sources", "Timeline", "Who was first", "Summary"]),
     ],
 )
-def test_an_answer_does_not_lead_to_itself(ask, kind, missing):
+def test_an_answer_leads_to_what_is_asked_next_and_not_to_itself(ask, kind, leads_to):
     shown = screen(ask(Options(kind, "clearview")), 0, a_viewer())
-    every = ["Sources", "Timeline", "Who was first", "Summary", "Why"]
-    assert labels(shown)[-2] == [name for name in every if name != missing]
+    assert labels(shown)[-2] == leads_to
 
 
 def test_an_answer_that_everybody_sees_is_not_shared_again_and_is_nobodys(ask):
     shown = screen(ask(Options(Sources, "clearview")), 0, for_everybody())
-    assert labels(shown) == [["Timeline", "Who was first", "Summary", "Why"]]
+    assert labels(shown) == [AFTER_SOURCES]
     assert {press.owner for press in buttons(shown).values()} == {0}
 
 
@@ -372,7 +383,7 @@ def test_articles_that_name_an_outlet_are_offered(ask):
 def test_a_follow_up_is_offered_as_a_new_topic(ask):
     before = ask(Options(Sources, "clearview")).question
     shown = screen(ask(FreeText("and the timeline?", before=before)), 0, a_viewer(private=False))
-    assert labels(shown) == [["Sources", "Who was first", "Summary", "Why"], ["As a new topic"]]
+    assert labels(shown) == [["Sources", "Who was first", "Stories", "Summary", "Why"], ["As a new topic"]]
     assert question_of(buttons(shown)["As a new topic"], shown) == Options(Timeline)
 
 
@@ -447,7 +458,8 @@ def test_one_link_of_a_message_leads_on_and_several_do_not(ask):
 def test_buttons_speak_the_language_of_who_looks(ask):
     german = screen(ask(Options(Sources, "clearview")), 0, a_viewer(words=wording("de")))
     words = wording("de")
-    names = [words.say(f"buttons.{key}") for key in ("timeline", "who-reported", "summary", "why")]
+    keys = ("timeline", "who-reported", "credits", "summary", "why")
+    names = [words.say(f"buttons.{key}") for key in keys]
     assert labels(german) == [names, [words.say("buttons.share") + "*"]]
 
 

@@ -25,6 +25,7 @@ _QUOTED = 2
 """Sentences of one article that are shown for a credit."""
 
 _SENTENCE = 300
+_ABSENT = ", and has no article in this corpus"
 
 
 def compose(answer: CreditsAnswer) -> Reply:
@@ -53,17 +54,11 @@ def _most(origins: tuple[Origin, ...]) -> tuple[Span, ...]:
     most = origins[0].outlets
     first = tuple(takewhile(lambda one: one.outlets == most, origins))
     are = "is" if len(first) == 1 else "are"
-    best = " most" if len(first) < len(origins) else ""
+    best = " most," if len(first) < len(origins) else ""
     each = " each" if len(first) > 1 else ""
-    by = f" {are} credited{best}, by {plural(most, 'outlet')}{each}"
-    return strong(some([one.outlet for one in first])), plain(by + _here(first))
-
-
-def _here(origins: tuple[Origin, ...]) -> str:
-    """That the corpus has nothing of an origin itself."""
-    if len(origins) > 1 or origins[0].present:
-        return ""
-    return ", and has no article in this corpus"
+    absent = _ABSENT if len(first) == 1 and not first[0].present else ""
+    by = f" {are} credited{best} by {plural(most, 'outlet')}{each}{absent}"
+    return strong(some([one.outlet for one in first])), plain(by)
 
 
 def _of_one(outlet: Outlet, answer: CreditsAnswer) -> tuple[Span, ...]:
@@ -73,10 +68,12 @@ def _of_one(outlet: Outlet, answer: CreditsAnswer) -> tuple[Span, ...]:
         for origin in answer.origins
         if any(one.hit.article.outlet.key == outlet.key for one in origin.by)
     ]
-    by = sum(one.outlets for one in answer.origins if one.outlet.key == outlet.key)
-    said = plain(f" credits {some(own) if own else 'nobody'}")
-    credited = plain(f", and is credited by {plural(by, 'outlet') if by else 'nobody'}")
-    return strong(outlet.name), said, credited, *about(answer.scope)
+    by = next((one for one in answer.origins if one.outlet.key == outlet.key), None)
+    credited = f"is credited by {plural(by.outlets, 'outlet') if by else 'nobody'}"
+    if by and not by.present:
+        return strong(outlet.name), plain(f" {credited}{_ABSENT}"), *about(answer.scope)
+    credits = f" credits {some(own) if own else 'nobody'}, and {credited}"
+    return strong(outlet.name), plain(credits), *about(answer.scope)
 
 
 def _crediting_at_all(answer: CreditsAnswer) -> tuple[Span, ...]:
