@@ -7,6 +7,7 @@ from bot.archive.counts import OutletNumbers, WordCounts
 from bot.archive.index import IndexReader, IndexWriter
 from bot.archive.prepare import Entry, Ready, made_ready, merged, told_by
 from bot.archive.schema import unpack_article, unpack_sighting
+from bot.archive.stories import Stories
 from bot.archive.words import text_of
 from bot.news.article import Sighting
 from bot.news.outlets import Directory
@@ -35,6 +36,7 @@ class Articles:
         self._words = words
         self._outlets = OutletNumbers(facts)
         self._directory = directory
+        self._stories = Stories(facts)
         self._touched: set[int] = set()
         self._next = int(
             facts.execute("SELECT coalesce(max(id), 0) + 1 FROM article").fetchone()[0]
@@ -74,6 +76,7 @@ class Articles:
         self._facts.executemany("INSERT INTO article VALUES (?, ?, ?, ?, ?)", rows)
         self._facts.executemany("INSERT INTO same VALUES (?, ?, ?, ?, ?)", same)
         self._facts.executemany(_CREDIT, credits)
+        self._stories.add((number, entry.article) for number, entry in fresh)
 
     def uncount(self, entry: Entry) -> None:
         """Take the words out of the counts that an entry's article had as one of its own."""
@@ -97,6 +100,7 @@ class Articles:
         same = (ready.same, number, outlet, ready.day, ready.named)
         self._facts.execute("INSERT INTO same VALUES (?, ?, ?, ?, ?)", same)
         self._facts.executemany(_CREDIT, _credits(number, ready))
+        self._stories.add([(number, ready)])
         self.merged.add(number)
         self._index.add(number, outlet, ready.row)
         self._words.article(words, 1)
@@ -114,6 +118,7 @@ class Articles:
         self._index.remove(number)
         self._facts.execute("DELETE FROM same WHERE key = ? AND article = ?", (ready.same, number))
         self._facts.execute("DELETE FROM credit WHERE article = ?", (number,))
+        self._stories.remove(number)
         self._facts.execute("DELETE FROM article WHERE id = ?", (number,))
         self._words.article(words, -1)
         self._outlets.count(row[0], article.outlet.name, row[1].split("\n"), -1)
@@ -138,15 +143,16 @@ class Articles:
         return self._index.committed()
 
     def close(self) -> None:
-        """Write what was counted of outlets."""
+        """Put what came into stories, and write what was counted of outlets."""
+        self._stories.run()
         self._outlets.close()
 
 
-_CREDIT = "INSERT INTO credit VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+_CREDIT = "INSERT INTO credit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 
 def _credits(number: int, ready: Ready) -> "Iterator[tuple[object, ...]]":
     """The rows of what an article credits to others."""
     for place, one in enumerate(ready.credits):
-        told = one.name, one.sentence, one.place, one.cue, one.sure
+        told = one.name, one.sentence, one.place, one.cue, one.sure, one.kind
         yield number, place, squash(one.name), *told

@@ -10,6 +10,7 @@ from bot.archive.register import ArchiveRegister
 from bot.archive.schema import ident, number_of, unpack_story
 from bot.news.article import Outlet, unknown
 from bot.news.coverage import Order
+from bot.news.credit_cues import Kind
 from bot.news.credits import Credit
 from bot.news.relations import Credited, Story
 from bot.news.text import squash
@@ -34,18 +35,19 @@ class ArchiveRelations(ArchiveRegister):
         A name that only may be an outlet's is one where the archive knows such an outlet.
         """
         query = (
-            "SELECT article.id, article.outlet, credit.name, sentence, place, cue, sure, squashed"
+            "SELECT article.id, article.outlet, credit.name, sentence, place, cue, sure,"
+            " kind, squashed"
             " FROM json_each(?) JOIN credit ON credit.article = value"
             " JOIN article ON article.id = value ORDER BY credit.article, credit.number"
         )
         rows = self._rows(query, json.dumps(list(numbers)))
         keys = self._keys_of(list({row[1] for row in rows}))
         found: dict[int, list[Credited]] = defaultdict(list)
-        for article, own, name, sentence, place, cue, sure, squashed in rows:
+        for article, own, name, sentence, place, cue, sure, kind, squashed in rows:
             known = self._meant(squashed)
             outlet = known[0] if known else unknown(name)
             if (known or sure) and keys[own] != outlet.key:
-                credit = Credit(name, sentence, place, cue, bool(sure))
+                credit = Credit(name, sentence, place, cue, bool(sure), Kind(kind))
                 found[article].append(Credited(outlet, credit))
         return {article: tuple(credited) for article, credited in found.items()}
 

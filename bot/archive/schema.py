@@ -10,6 +10,7 @@ import msgspec
 from bot.errors import DamagedArchiveError
 from bot.news.article import Article, Outlet, Place, Sighting, best_address, merge
 from bot.news.relations import Story
+from bot.news.story_terms import Features
 
 T = TypeVar("T")
 
@@ -31,10 +32,12 @@ CREATE TABLE article (id INTEGER PRIMARY KEY, outlet INTEGER NOT NULL, spelled T
     headline TEXT NOT NULL, data BLOB NOT NULL);
 CREATE TABLE credit (article INTEGER NOT NULL, number INTEGER NOT NULL, squashed TEXT NOT NULL,
     name TEXT NOT NULL, sentence TEXT NOT NULL, place TEXT NOT NULL, cue TEXT NOT NULL,
-    sure INTEGER NOT NULL, PRIMARY KEY (article, number)) WITHOUT ROWID;
-CREATE TABLE told (at INTEGER NOT NULL, tie INTEGER NOT NULL, article INTEGER NOT NULL,
-    picked INTEGER NOT NULL, story INTEGER NOT NULL, data BLOB NOT NULL,
-    PRIMARY KEY (at, tie, article)) WITHOUT ROWID;
+    sure INTEGER NOT NULL, kind TEXT NOT NULL, PRIMARY KEY (article, number)) WITHOUT ROWID;
+CREATE TABLE told (at INTEGER NOT NULL, tie INTEGER NOT NULL, key TEXT NOT NULL,
+    article INTEGER NOT NULL, picked INTEGER NOT NULL, story INTEGER NOT NULL,
+    follows INTEGER NOT NULL, data BLOB NOT NULL, PRIMARY KEY (at, tie, key)) WITHOUT ROWID;
+CREATE TABLE merged (gone INTEGER PRIMARY KEY, into_story INTEGER NOT NULL, at INTEGER NOT NULL,
+    tie INTEGER NOT NULL, key TEXT NOT NULL);
 CREATE TABLE story (number INTEGER PRIMARY KEY, newest INTEGER NOT NULL, data BLOB NOT NULL);
 CREATE TABLE same_text (article INTEGER NOT NULL, other INTEGER NOT NULL, sure INTEGER NOT NULL,
     PRIMARY KEY (article, other)) WITHOUT ROWID;
@@ -62,7 +65,9 @@ CREATE INDEX IF NOT EXISTS problem_document ON problem (document);
 CREATE INDEX IF NOT EXISTS alias_outlet ON alias (outlet);
 CREATE INDEX IF NOT EXISTS credit_squashed ON credit (squashed);
 CREATE INDEX IF NOT EXISTS told_article ON told (article);
-CREATE INDEX IF NOT EXISTS told_story ON told (story, at, tie);
+CREATE INDEX IF NOT EXISTS told_story ON told (story, at, tie, key);
+CREATE INDEX IF NOT EXISTS told_picked ON told (picked, story);
+CREATE INDEX IF NOT EXISTS merged_place ON merged (at, tie, key);
 CREATE INDEX IF NOT EXISTS story_newest ON story (newest DESC, number);
 CREATE INDEX IF NOT EXISTS copy_text ON copy (text);
 CREATE INDEX IF NOT EXISTS same_text_other ON same_text (other);
@@ -95,6 +100,7 @@ class Manifest:
 _encoder = msgspec.json.Encoder()
 _article = msgspec.json.Decoder(Article)
 _sighting = msgspec.json.Decoder(Sighting)
+_features = msgspec.json.Decoder(tuple[bool, dict[str, int]])
 _story = msgspec.json.Decoder(Story)
 _manifest = msgspec.json.Decoder(Manifest)
 
@@ -160,6 +166,17 @@ def unpack_article(data: bytes) -> Article:
 def unpack_sighting(data: bytes) -> Sighting:
     """A sighting that `pack_sighting` wrote. Raises DamagedArchiveError for anything else."""
     return _unpacked(_sighting, data)
+
+
+def pack_features(found: Features) -> bytes:
+    """What stories need of an article as JSON, without its place."""
+    return _encoder.encode((found.title_only, found.terms))
+
+
+def unpack_features(key: str, at: int, tie: int, data: bytes) -> Features:
+    """What `pack_features` wrote, at a place. Raises DamagedArchiveError for anything else."""
+    title_only, terms = _unpacked(_features, data)
+    return Features(key, at, tie, terms, title_only)
 
 
 def pack_story(story: Story) -> bytes:

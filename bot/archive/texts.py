@@ -29,14 +29,17 @@ class Texts:
         self._article = lru_cache(REMEMBERED)(self._read)
         self._changed: set[int] = set()
 
-    def forget(self, number: int) -> None:
-        """Take an article's links out."""
+    def forget(self, number: int) -> set[int]:
+        """Take an article's links out; the articles that it was linked to."""
+        every: set[int] = set()
         for one, other in (("article", "other"), ("other", "article")):
             rows = self._facts.execute(f"SELECT {other} FROM same_text WHERE {one} = ?", (number,))
             linked = {row[0] for row in rows}
             if linked:
+                every |= linked
                 self._changed |= linked | {number}
                 self._facts.execute(f"DELETE FROM same_text WHERE {one} = ?", (number,))
+        return every
 
     def compare(self, number: int, others: Iterable[int]) -> None:
         """Link an article to those of some earlier ones whose text it has, the likeliest first."""

@@ -1,0 +1,184 @@
+"""Stories: the articles about one event, over all outlets, from content and time.
+
+Articles come in order of time. Each joins the story that it is most like, or begins one; a story
+goes on while articles follow within three days, and ages: the next step of an event that runs for
+weeks is a story of its own, which follows the last. What is decided depends on earlier articles
+alone, so the stories of an archive depend on what it holds, not on how that came in.
+
+How alike is measured by average link (Sokal & Michener 1958): the mean of the tf-idf cosines of an
+article with a story's last 50. From it, the time between and how much there is to compare, a
+logistic regression tells the odds; `benchmarks/stories.py --fit` fits it, and tells how well it
+does on stories that it was not fitted to. Static word vectors (wordllama) added less than 0.01 of
+F1 where only titles are known and nothing elsewhere; they are not used.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from bot.news.story import Story, likeness, shared
+from bot.news.story_terms import UNIT, Features
+
+DAY = 24 * 60
+"""Minutes."""
+
+NEAR = 3 * DAY
+"""A story is joined while its last article is no older, in minutes."""
+
+FAR = 14 * DAY
+"""A story is followed while its last article is no older, in minutes."""
+
+CANDIDATES = 8
+"""Stories that an article is compared with."""
+
+GAP = math.log1p
+_LEAST = 0.05
+_HALF_DAY = DAY // 2
+_AGE = 2 * DAY
+
+
+class Weights(NamedTuple):
+    """A logistic regression: log-odds that an article is of a story.
+
+    odds = bias + likeness · ln(0.05 + average link) + title_only, where either is, + gap · days
+    since its last article beyond half a day + terms · ln(1 + terms of the article) + age · days
+    since its first article beyond two.
+    """
+
+    bias: float
+    likeness: float
+    title_only: float
+    gap: float
+    terms: float
+    age: float
+
+
+FITTED = Weights(bias=12.3, likeness=4.3, title_only=-1.0, gap=-2.4, terms=-1.28, age=-1.0)
+"""Fitted to what editors, an aggregator and readers put together, and to the editors' titles alone.
+`age` is set, not fitted: what was labelled ends after days, what happens does not."""
+
+_ALIKE, _ALIKE_TITLES = 0.45, 0.3
+_TERMS_SHARED = 2.0
+_FRAGMENT = 3
+_MERGED_AGE = 3 * DAY
+_FOLLOWING = 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An article's place: its story, whether it began it, the stories that were merged by it.
+
+    `follows` is the earlier story whose next step a new one is.
+    """
+
+    story: Story
+    new: bool
+    merged: tuple[Story, ...] = ()
+    follows: Story | None = None
+
+
+def place(article: Features, near: Sequence[Story], weights: Weights = FITTED) -> Placed:
+    """Put an article into the story that it is of; `near` are the likeliest, those first.
+
+    Changes that story and those that turn out to be one with it: the one that began first has all
+    their articles then.
+    """
+    open_ones = going_on(article, near)
+    rated = [odds(article, story, weights) for story in open_ones]
+    best = max(rated, default=0.0)
+    if best <= 0:
+        return Placed(Story(article), new=True, follows=_followed(article, near))
+    story = open_ones.pop(rated.index(best))
+    story.add(article)
+    merged = []
+    for other in open_ones:
+        if are_one(story, other):
+            story, gone = sorted((story, other), key=lambda one: one.first.place)
+            story.merge(gone)
+            merged.append(gone)
+    return Placed(story, new=False, merged=tuple(merged))
+
+
+def going_on(article: Features, near: Sequence[Story]) -> list[Story]:
+    """The stories near an article that it may be of: eight whose last article is new enough."""
+    return [story for story in near if article.at - story.last <= NEAR][:CANDIDATES]
+
+
+def odds(article: Features, story: Story, weights: Weights = FITTED) -> float:
+    """The log-odds that an article is of an earlier story: above 0 it rather is."""
+    values = evidence(article, story)
+    return weights.bias + sum(weights[1 + n] * value for n, value in enumerate(values))
+
+
+def evidence(article: Features, story: Story) -> tuple[float, float, float, float, float]:
+    """What speaks for an article being of a story or against it, as `Weights` weighs it."""
+    return (
+        math.log(_LEAST + likeness(article, story)),
+        float(article.title_only or story.title_only),
+        GAP(max(0, article.at - story.last - _HALF_DAY) / DAY),
+        math.log(1 + len(article.terms)),
+        max(0, article.at - story.first.at - _AGE) / DAY,
+    )
+
+
+def are_one(one: Story, other: Story) -> bool:
+    """Whether two stories that an article is near to are fragments of one.
+
+    The cosine of their centroids is above 0.45, above 0.3 where both know only titles; these are
+    of three articles or more each then, or of one each: a large story is a little like every
+    single headline. What they share is worth two terms at least (the inverse participation ratio
+    of the terms' products), and they are of three days at most.
+    """
+    products = shared(one.sums, other.sums)
+    product = sum(products)
+    titles = one.title_only and other.title_only
+    if product <= (_ALIKE_TITLES if titles else _ALIKE) * math.sqrt(one.square * other.square):
+        return False
+    sizes = sorted((len(one.members), len(other.members)))
+    if titles and sizes[0] < _FRAGMENT and sizes[1] > 1:
+        return False
+    if max(one.last, other.last) - min(one.first.at, other.first.at) > _MERGED_AGE:
+        return False
+    return product * product >= _TERMS_SHARED * sum(part * part for part in products)
+
+
+def _followed(article: Features, near: Sequence[Story]) -> Story | None:
+    """The story whose next step an article's own is: the most alike, if alike at all."""
+    rated = [likeness(article, story) for story in near[:CANDIDATES]]
+    best = max(rated, default=0.0)
+    return near[rated.index(best)] if best >= _FOLLOWING else None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Why two articles are of one story or not: the stems they share, the most telling first.
+
+    `likeness` is their cosine, 0 to 1; `minutes` lie between them; `odds` is the log-odds of the
+    later one joining the earlier one if there were no others.
+    """
+
+    terms: tuple[str, ...]
+    likeness: float
+    minutes: int
+    odds: float
+
+
+def explain(one: Features, other: Features) -> Evidence:
+    """What speaks for two articles being of one story."""
+    earlier, later = sorted((one, other), key=lambda article: article.place)
+    story = Story(earlier)
+    weight = {term: earlier.terms[term] * later.terms.get(term, 0) for term in earlier.terms}
+    terms = sorted((term for term in weight if weight[term]), key=lambda term: -weight[term])
+    likely = odds(later, story)
+    return Evidence(tuple(terms), likeness(later, story), later.at - earlier.at, likely)
+
+
+def most_central(articles: Sequence[Features]) -> int:
+    """Which of the articles of a story is most like all of them, the first of equals."""
+    sums: dict[str, int] = {}
+    for article in articles:
+        for term, weight in article.terms.items():
+            sums[term] = sums.get(term, 0) + weight
+    means = [sum(shared(article.terms, sums)) / UNIT for article in articles]
+    return means.index(max(means))
