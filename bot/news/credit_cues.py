@@ -52,8 +52,8 @@ _SAYS = "|".join(
             suggests tweets uncovers unearths warns"""
         ),
         "says|said|saying|writes|wrote|writing|written|finds|found|finding|learns|learned|tells",
-        "calls|called|calling|broke|breaks|put it|puts it|points (?:out|to)|pointed (?:out|to)",
-        "aired|identifies|identified|released|queried|questioned",
+        "calls|called|calling|(?:broke|breaks)(?! down| up)|put it|puts it|points (?:out|to)",
+        "pointed (?:out|to)|aired|identifies|identified|released|queried|questioned",
     )
 )
 """What an outlet does that says something."""
@@ -64,8 +64,8 @@ _SHOWS = (
 """What a poll or a report does."""
 
 _TIME = (
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:'s)?|\d{1,4}|May|June|July|March|April"
-    r"|(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)(?:[a-z]*|\.))"
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:'s)?"
+    r"|(?:May|June|July|March|April|(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)(?:[a-z]*|\.))(?:\s\d{1,4})?)"
 )
 _MEANWHILE = (
     r"(?:has|have|had|is|was|also|first|even|later|earlier|just|now|then|since|once|still|on|in|at"
@@ -85,13 +85,11 @@ _PAPER = (
     r"(?:[Mm]agazine|[Nn]ewspaper|newswire|news agency|network|channel|radio|television|TV|website)"
 )
 _WORK = (
-    r"(?:polls?|polling|surveys?|reports?|analysis|investigation|review|editorial"
+    r"(?:polls?|polling|surveys?|reports?|reporting|analysis|investigation|review|editorial"
     r"|tally|count|average|projections?|forecast|transcript|tracker|fact[- ]check|profile"
     r"|estimates?|database|study|exit poll data|data)\b(?! board| page)"
 )
-_VENUE = (
-    r"(?:interview|articles?|story|op-ed|column|essay|podcast|appearance|broadcast|editorial board)"
-)
+_VENUE = r"(?:interview|articles?|story|op-ed|column|essay|podcast|appearance|broadcast)"
 """What an outlet publishes: what says something, and what others say something in."""
 
 _THE = r"(?:(?:the|a|an|its|this|that)\s)?"
@@ -104,7 +102,8 @@ _ADJECTIVES = (
 )
 _NAME = r"\s[A-Z][\w.'-]+"
 _NOUNS = (
-    r"(?:\s(?!(?:the|an?|in|on|at|for|of|to|and|by|with|that|who|which|is|was|has)\b)[\w'-]+){0,3}?"
+    r"(?:\s(?!(?:the|an?|its|his|her|their|in|on|at|for|of|to|and|by|with|that|who|which|is|was|has"
+    r"|\w+ed)\b)[\w'-]+){0,3}?"
 )
 _PARTNER = r"(?:\s?[/-]\s?[A-Z][\w.&'-]*(?:\s[A-Z][\w.&'-]*){0,3})?"
 _ASIDE = r"(?:\s*,[^,]{1,90},|\s*\([^)]{1,60}\)|\s+-[^-]{1,80}-)?"
@@ -129,14 +128,16 @@ _TOLD = re.compile(
     rf"\s{_THE}{_ADJECTIVES}$"
 )
 _IN_VENUE = re.compile(
-    rf"\b(?P<cue>{_VENUE}|{_SAYS})\b(?:\s[^,;:.\"]{{1,40}}?)?\s(?:in|for|at|on|with)\s"
-    rf"{_THE}(?:{_TIME}\s|[a-z]+\s)?$"
+    rf"\b(?P<cue>{_VENUE})(?:\s[^,;:.\"]{{1,40}}?)?\s(?:in|for|at|on)\s{_THE}(?:{_TIME}\s|[a-z]+\s)?$"
+)
+_SAID_IN = re.compile(
+    rf"\b(?P<cue>{_SAYS})(?:\s{_MEANWHILE})*\s(?:in|at|on)\s{_THE}(?:{_TIME}\s|[a-z]+\s)?$"
 )
 _IN_WORK = re.compile(
-    rf"\b(?P<cue>{_WORK})(?:\s[^,;:.\"]{{1,50}}?)?\s(?:from|by|in|for|of|on)\s"
+    rf"\b(?P<cue>(?!reporting){_WORK})(?:\s[^,;:.\"]{{1,50}}?)?\s(?:from|by|in|for)\s"
     rf"{_THE}(?:{_TIME}\s|[a-z]+\s)?$"
 )
-_INVERTED = re.compile(rf"(?:[,\"'?!]\s*|^)(?P<cue>{_SAYS})\s{_THE}(?:[a-z]+\s)?$")
+_INVERTED = re.compile(rf"(?:[,\"'?!]\s*|^)(?P<cue>{_SAYS})\s{_THE}{_ADJECTIVES}$")
 _ENDS = re.compile(
     rf"(?:\s{_PAPER})?(?:'s?)?(?:\W*$|[,.;:\"]|\s(?:in|on|at|last|this|earlier|{_TIME}|{_STAFF})\b)"
 )
@@ -147,12 +148,13 @@ _STAFF_OF = re.compile(
 )
 _HAS_VENUE = re.compile(rf"(?:\s{_PAPER})?(?:'s?)?{_NOUNS}\s(?P<cue>{_VENUE})\b")
 _SPEAKS = re.compile(
-    rf"(?:{_NAME}(?=\s(?:first\s)?report))?{_PARTNER}(?:\s{_PAPER})?(?:'s?)?"
-    rf"(?P<staff>(?<='s|.')(?:{_NAME}){{2,4}}"
-    rf"|(?:{_NAME}){{0,4}}(?:\s[a-z]+){{0,2}}?\s{_STAFF}(?:{_NAME}){{0,4}})?"
+    rf"(?:{_NAME}(?=\s(?:first\s)?report))?{_PARTNER}(?:\s{_PAPER})?"
+    rf"(?P<staff>'s?(?:{_NAME}){{1,4}}"
+    rf"|(?:'s?)?(?:{_NAME}){{0,4}}(?:\s[a-z]+){{0,2}}?\s{_STAFF}(?:{_NAME}){{0,4}})?"
     rf"(?:\seach|\sboth)?{_ASIDE}(?:,(?=\shave\s))?(?:\s{_MEANWHILE})*"
-    rf"\s(?P<cue>{_SAYS}|ask(?:s|ed))\b(?!-|\sitself)"
+    rf"\s(?P<cue>{_SAYS}|ask(?:s|ed))\b(?!-|\sitself|\sin\s(?:[a-z]+\s)?statements?\b)"
 )
+_LASTING = re.compile(r"\b(?:is|are|was|were|been)\s|,")
 _HAS_WORK = re.compile(
     rf"{_PARTNER}(?:\s{_PAPER})?(?:'s?)?(?P<cue>{_NOUNS}\s{_WORK})"
     rf"(?P<shows>(?:(?!\bwas\b)[^.;:?!]){{0,70}}?\s(?:{_SHOWS}|that|which)\b)?"
@@ -167,7 +169,7 @@ _FURNITURE = re.compile(
     r"^\W*(?:follow|sign up|subscribe|read (?:more|the (?:rest|full|whole|entire))|click|download"
     r"|like us|join|get the|photo|image|picture|file|copyright|as published in)\b"
     r"|\bphotos?(?: credit)?[:/]|getty images|\([^()]*\bvia [^()]*\)|^\W*(?:©|\(c\))"
-    r"|\bvia ap images",
+    r"|\bvia ap images|/[^/]{2,30} via \w+\W*$",
     re.IGNORECASE,
 )
 
@@ -197,7 +199,8 @@ def _spoken(left: str, right: str) -> Cue | None:
     """What credits a name that says something itself, or by its people and works."""
     if found := _SPEAKS.match(right):
         bare = not found["staff"]
-        if not (bare and found["cue"].startswith("ask")):
+        loose = found["cue"].endswith("ing") and not _LASTING.search(found[0])
+        if not (bare and (loose or found["cue"].startswith("ask"))):
             return Cue(found["cue"], plain=bare and found["cue"].startswith("report"))
     found = _HAS_WORK.match(right)
     if found and (found["shows"] or _FROM.search(left)):
@@ -214,6 +217,6 @@ def _in_it(left: str, right: str) -> Cue | None:
     for pattern in (_STAFF_OF, _IN_WORK):
         if found := pattern.search(left):
             return Cue(found["cue"])
-    if found := _HAS_VENUE.match(right) or _IN_VENUE.search(left):
+    if found := _HAS_VENUE.match(right) or _IN_VENUE.search(left) or _SAID_IN.search(left):
         return Cue(found["cue"], Kind.TOLD)
     return None

@@ -41,7 +41,7 @@ _PROGRAMMES = {
     "ABC News": ("ABC", "Good Morning America", "World News Tonight", "Nightline"),
     "BBC News": ("Newsnight", "Panorama"),
     "CBS News": ("Face the Nation", "60 Minutes"),
-    "CNN": ("State of the Union", "Anderson Cooper 360"),
+    "CNN": ("Anderson Cooper 360",),
     "Fox News": ("Fox & Friends", "Fox and Friends", "Sunday Morning Futures"),
     "MSNBC": ("Morning Joe", "The Rachel Maddow Show"),
     "NBC News": ("Meet the Press", "NBC Nightly News"),
@@ -73,6 +73,7 @@ _NEWSPAPER = re.compile(
     r"(?!\s[A-Z]|-)"
 )
 _STATION = re.compile(r"[KW][A-Z]{3}(?<!\w.{4})(?:-TV|-FM)?\b|[KW][A-Z]{2}(?<!\w.{3})-TV\b")
+_LOWER_AGAIN = re.compile(r"\s(?!magazine)[a-z]")
 _NUMBER = re.compile(r"\s?\d")
 _PLAIN = tuple(zip("’‘ʼ“”\u00a0\u202f–—", "'''\"\"  --", strict=True))
 
@@ -110,8 +111,9 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class _Name:
-    """A way to write an outlet's name, in lower case; `capitals`: only in capitals is it one."""
+    """A way to write an outlet's name; `capitals`: only in capitals is it one."""
 
+    written: str
     lower: str
     outlet: Outlet
     capitals: bool
@@ -153,7 +155,9 @@ class Mastheads:
             self._taken.add(lower)
             self._heads |= {first[0], first[0].upper(), first[0].capitalize()}
             capitals = name.isupper() and len(name) <= _LONGEST_CAPITALS
-            self._names.setdefault(first[0].lower(), []).append(_Name(lower, outlet, capitals))
+            self._names.setdefault(first[0].lower(), []).append(
+                _Name(name, lower, outlet, capitals)
+            )
 
     def mentions(self, plain: str) -> list[Mention]:
         """The names in a plain text in order: known ones, and those that are one by their form."""
@@ -184,6 +188,8 @@ class Mastheads:
             end = start + len(name.lower)
             written = plain[start:end]
             if written.lower() != name.lower or plain[end : end + 1].isalnum():
+                continue
+            if _LOWER_AGAIN.search(written) and not _LOWER_AGAIN.search(name.written):
                 continue
             local = name.lower in _AFFILIATED and _NUMBER.match(plain, end)
             return None if local or (name.capitals and not written.isupper()) else name

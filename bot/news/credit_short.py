@@ -1,7 +1,6 @@
 """Short names: "the Post" and "the newspaper" are outlets that an article names in full."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from bot.news.article import Outlet
@@ -30,16 +29,17 @@ class ShortNames:
     credited: Outlet | None = None
     _before: dict[str, Outlet] = field(default_factory=dict)
 
-    def filled(self, plain: str, names: Iterable[Mention]) -> list[Mention]:
+    def filled(self, plain: str, names: list[Mention]) -> list[Mention]:
         """The names in the next sentence in order, the short ones with what they stand for."""
         found = {one.start: one for one in names}
-        for short in _SHORT.finditer(plain):
-            start, end = short.span("name")
+        short = {one.span("name") for one in _SHORT.finditer(plain)}
+        short |= {(one.start, one.end) for one in names if plain[one.start : one.end] in PAPERS}
+        for start, end in short:
             known = found.get(start)
-            meant = self._meant(short["name"]) if known is None or known.end == end else None
+            meant = self._meant(plain[start:end]) if known is None or known.end == end else None
             if meant:
                 found[start] = Mention(start, end, meant, Naming.SHORT)
-            elif known and known.end == end and short["name"] not in _OF_ONE:
+            elif known and known.end == end and plain[start:end] not in _OF_ONE:
                 del found[start]
         if self.credited:
             for noun in _NOUN.finditer(plain):
