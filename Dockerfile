@@ -27,14 +27,15 @@ COPY bot bot
 COPY config /app/config
 COPY seeds /corpus
 # Setuptools, which the lock has for this one step, goes again; so do tests, types and sources in C,
-# libraries for Windows, zstandard's second engine and symspellpy's pairs of words: nothing of it is
-# used. Bytecode is not checked against its source, as nothing in the image changes.
+# libraries for Windows, zstandard's second engine, symspellpy's pairs of words and Pillow's AVIF:
+# nothing of it is used. Bytecode is not checked against its source, as nothing in the image changes.
 RUN python -m pip --python /opt/newsdesk/bin/python install \
         --quiet --no-index --no-deps --no-build-isolation . \
     && python -m pip --python /opt/newsdesk/bin/python uninstall --quiet --yes setuptools \
     && find /opt/newsdesk -depth \( -type d \( -name tests -o -name '*-stubs' -o -name __pyinstaller \) \
         -o -name '*.pyi' -o -name '*.pyx' -o -name '*.pxd' -o -name '*.[ch]' -o -name '*.dll' \
-        -o -path '*/zstandard/_cffi.*' -o -path '*/symspellpy/frequency_bigram*' \) \
+        -o -path '*/zstandard/_cffi.*' -o -path '*/symspellpy/frequency_bigram*' \
+        -o -path '*/PIL/_avif.*' -o -path '*/pillow.libs/libavif*' \) \
         -exec rm -rf {} + \
     && python -m compileall -q --invalidation-mode unchecked-hash /opt/newsdesk/lib \
     && ln -s /corpus /app/seeds \

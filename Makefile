@@ -25,6 +25,7 @@ ifndef SIZES
 	$(BIN)/python benchmarks/start.py
 	$(BIN)/python benchmarks/reading.py
 	$(BIN)/python benchmarks/refusals.py
+	$(BIN)/python benchmarks/picture.py
 	$(BIN)/python benchmarks/discord_load.py
 endif
 
