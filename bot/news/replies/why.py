@@ -12,10 +12,11 @@ from bot.news.answers.sources import SourcesAnswer
 from bot.news.answers.summary import SummaryAnswer
 from bot.news.answers.timeline import TimelineAnswer
 from bot.news.answers.types import Answer
-from bot.news.answers.who_reported import WhoReportedAnswer
+from bot.news.answers.who_reported import Report, WhoReportedAnswer
+from bot.news.dates import lag_text
 from bot.news.replies.common import reading
 from bot.news.replies.grouping import grouping
-from bot.news.reply import Line, Reply, emphasis, item, line, plural, strong
+from bot.news.reply import Line, Reply, Span, emphasis, item, line, plural, strong, when
 from bot.news.topic import Term
 
 
@@ -77,6 +78,25 @@ def _first(answer: Answer) -> Iterator[Line]:
             "First is who published earliest, of the articles in this corpus only, compared to"
             " the minute; where only the day is known, the whole day counts."
         )
+    if isinstance(answer, WhoReportedAnswer) and answer.first:
+        yield item("Here that is ", *_published(answer.first), *_next(answer), ".")
+
+
+def _published(reports: Sequence[Report]) -> Iterator[str | Span]:
+    """Who may have been first, each with the time."""
+    for place, report in enumerate(reports):
+        article = report.hit.article
+        yield from (" or " if place else "", strong(article.outlet.name))
+        yield from (", ", when(article.published))
+
+
+def _next(answer: WhoReportedAnswer) -> Iterator[str | Span]:
+    """Who came after the first, and how much later."""
+    first = answer.first[0].hit.article
+    after = next((one.hit.article for one in answer.followers), None)
+    lag = lag_text(first.published, after.published) if after else ""
+    if after and lag:
+        yield from ("; next was ", strong(after.outlet.name), ", ", lag)
 
 
 def _grouped(answer: Answer) -> Iterator[Line]:
