@@ -32,7 +32,6 @@ FAR = 14 * DAY
 CANDIDATES = 8
 """Stories that an article is compared with."""
 
-GAP = math.log1p
 _LEAST = 0.05
 _HALF_DAY = DAY // 2
 _AGE = 2 * DAY
@@ -41,7 +40,7 @@ _AGE = 2 * DAY
 class Weights(NamedTuple):
     """A logistic regression: log-odds that an article is of a story.
 
-    odds = bias + likeness · ln(0.05 + average link) + title_only, where either is, + gap · days
+    odds = bias + likeness · ln(0.05 + average link) + title_only, where either is, + gap · √days
     since its last article beyond half a day + terms · ln(1 + terms of the article) + age · days
     since its first article beyond two.
     """
@@ -54,12 +53,12 @@ class Weights(NamedTuple):
     age: float
 
 
-FITTED = Weights(bias=12.3, likeness=4.3, title_only=-1.0, gap=-2.4, terms=-1.28, age=-1.0)
+FITTED = Weights(bias=10.8, likeness=4.2, title_only=-0.65, gap=-2.65, terms=-0.9, age=-1.0)
 """Fitted to what editors, an aggregator and readers put together, and to the editors' titles alone.
 `age` is set, not fitted: what was labelled ends after days, what happens does not."""
 
-_ALIKE, _ALIKE_TITLES = 0.45, 0.3
-_TERMS_SHARED = 2.0
+_ALIKE, _ALIKE_TITLES = 0.45, 0.27
+_TERMS_SHARED = 1.7
 _FRAGMENT = 3
 _MERGED_AGE = 3 * DAY
 _FOLLOWING = 0.15
@@ -116,7 +115,7 @@ def evidence(article: Features, story: Story) -> tuple[float, float, float, floa
     return (
         math.log(_LEAST + likeness(article, story)),
         float(article.title_only or story.title_only),
-        GAP(max(0, article.at - story.last - _HALF_DAY) / DAY),
+        math.sqrt(max(0, article.at - story.last - _HALF_DAY) / DAY),
         math.log(1 + len(article.terms)),
         max(0, article.at - story.first.at - _AGE) / DAY,
     )
@@ -125,9 +124,9 @@ def evidence(article: Features, story: Story) -> tuple[float, float, float, floa
 def are_one(one: Story, other: Story) -> bool:
     """Whether two stories that an article is near to are fragments of one.
 
-    The cosine of their centroids is above 0.45, above 0.3 where both know only titles; these are
+    The cosine of their centroids is above 0.45, above 0.27 where both know only titles; these are
     of three articles or more each then, or of one each: a large story is a little like every
-    single headline. What they share is worth two terms at least (the inverse participation ratio
+    single headline. What they share is worth 1.7 terms at least (the inverse participation ratio
     of the terms' products), and they are of three days at most.
     """
     products = shared(one.sums, other.sums)

@@ -11,14 +11,17 @@ KEPT = 50
 
 
 class Story:
-    """A story so far: its last 50 articles, what they are about, its first article and its last."""
+    """A story so far: its last 50 articles, what they are about, its first article and its last.
 
-    __slots__ = ("_into", "first", "last", "members", "square", "sums", "titles")
+    `into` is the story that it turned out to be a part of.
+    """
+
+    __slots__ = ("first", "into", "last", "members", "square", "sums", "titles")
 
     def __init__(self, founder: Features) -> None:
         """A story of one article."""
         self.first = founder
-        self._into: Story | None = None
+        self.into: Story | None = None
         self._begin((founder,))
 
     def _begin(self, members: Iterable[Features]) -> None:
@@ -53,14 +56,14 @@ class Story:
     def merge(self, later: "Story") -> None:
         """Take in all of a story that began later; it is this one from now on."""
         self._begin(list(merge(self.members, later.members, key=lambda one: one.place)))
-        later._into = self
+        later.into = self
 
     @property
     def now(self) -> "Story":
         """The story that this one has become a part of, or itself."""
         story = self
-        while story._into:
-            story = story._into
+        while story.into:
+            story = story.into
         return story
 
     @property
