@@ -5,7 +5,7 @@ from makers import an_outlet
 
 from bot.news.credit_cues import NEAR, Kind
 from bot.news.credit_names import Mastheads
-from bot.news.credits import Credit, credits_in, origins
+from bot.news.credits import LONGEST, MOST_NAMES, Credit, credits_in, origins
 from bot.news.outlets import KnownOutlet
 from bot.news.text import sentences
 
@@ -72,6 +72,8 @@ def guessed(text: str) -> list[str]:
         "The minister resigned after a report in Coastwire.",
         "Several papers, including Coastwire, have pointed out that the pier is old.",
         "Coastwire: The pier is closed.",
+        "Pier Is Closed, Coastwire Reports",
+        "Coastwire Poll Finds That Nobody Wants the Pier",
         "Coastwire's own reporting has often told otherwise, and found nothing.",
         "Coastwire exclusive poll: nobody wants the pier.",
     ],
@@ -86,6 +88,7 @@ def test_an_outlet_that_says_something_is_credited(text):
         "“We shall mend it,” the mayor told Coastwire.",
         "The mayor said in an interview with Coastwire that he would resign.",
         "The mayor spoke to the news agency Coastwire on Monday.",
+        "Mayor Tells Coastwire He Is Innocent",
         "In a Coastwire interview the mayor declared himself innocent.",
         "The mayor wrote in a Coastwire op-ed that he was innocent.",
         "The mayor wrote in Coastwire of his innocence.",
@@ -123,6 +126,10 @@ def test_a_dateline_credits_the_agency_whose_text_it_is(text, cue):
         "Coastwire asked the mayor to leave.",
         "The mayor read Coastwire saying nothing.",
         "Coastwire's claims were false.",
+        "Pier of Coastwire Building Found Rotten",
+        "KIDS: Coastwire dismissed its editor.",
+        "Coastwire announced that it would close.",
+        "Ada Ash, a writer for Coastwire, was arrested.",
         "Coastwire said in a statement that it was sold.",
         "The mayor said that he was tired.",
         "A report was expected.",
@@ -308,6 +315,11 @@ def test_credits_of_any_text_are_verbatim_and_never_the_own_outlet_and_always_th
         assert one.cue in one.sentence
         assert one.name != OWN.name
     assert found == credits_in(title, excerpt, body, OWN, MASTHEADS)
+
+
+def test_texts_and_lists_without_end_are_read_only_so_far():
+    assert credits("", body="The pier. " * (LONGEST // 10) + "Coastwire reported a fire.") == ()
+    assert named("Tidings, " * MOST_NAMES + "Coastwire reported a fire.") == []
 
 
 def test_only_what_is_near_a_name_credits_it():

@@ -42,10 +42,10 @@ def _forms(verbs: str) -> Iterator[str]:
         yield from (verb, stem + "ed", stem + "ing")
 
 
-_SAYS = "|".join(
+_VERBS = "|".join(
     (
         *_forms(
-            """adds alleges announces argues asserts calculates characterizes cites claims comments
+            """adds alleges argues asserts calculates characterizes cites claims comments
             concludes confirms contends declares describes details determines discloses documents
             estimates examines explains exposes hints indicates muses notes obtains observes opines
             predicts projects publishes quotes rates reckons reports reveals speculates states
@@ -56,6 +56,7 @@ _SAYS = "|".join(
         "pointed (?:out|to)|aired|identifies|identified|released|queried|questioned",
     )
 )
+_SAYS = f"(?i:{_VERBS})"
 """What an outlet does that says something."""
 
 _SHOWS = (
@@ -75,7 +76,7 @@ _MEANWHILE = (
 """What may stand between a subject and its verb."""
 
 _STAFF = (
-    r"(?:analyst|anchor|blogger|chief|columnist|commentator|contributor|correspondent|critic"
+    r"(?i:analyst|anchor|blogger|chief|columnist|commentator|contributor|correspondent|critic"
     r"|editor|host|co-host|journalist|moderator|presenter|producer|pundit|reporter|writer|article"
     r"|story)s?"
 )
@@ -85,11 +86,11 @@ _PAPER = (
     r"(?:[Mm]agazine|[Nn]ewspaper|newswire|news agency|network|channel|radio|television|TV|website)"
 )
 _WORK = (
-    r"(?:polls?|polling|surveys?|reports?|reporting|analysis|investigation|review|editorial"
+    r"(?i:polls?|polling|surveys?|reports?|reporting|analysis|investigation|review|editorial"
     r"|tally|count|average|projections?|forecast|transcript|tracker|fact[- ]check|profile"
     r"|estimates?|database|study|exit poll data|data)\b(?! board| page)"
 )
-_VENUE = r"(?:interview|articles?|story|op-ed|column|essay|podcast|appearance|broadcast)"
+_VENUE = r"(?i:interview|articles?|story|op-ed|column|essay|podcast|appearance|broadcast)"
 """What an outlet publishes: what says something, and what others say something in."""
 
 _THE = r"(?:(?:the|a|an|its|this|that)\s)?"
@@ -121,7 +122,8 @@ _BY = re.compile(
     rf"(?:\s{_MEANWHILE})*\sby)\s{_THE}{_ADJECTIVES}$"
 )
 _TOLD = re.compile(
-    r"(?P<cue>\b(?:told|tells?|telling|(?:spoke|speaks?|speaking|talks?|talking|talked) (?:to|with)"
+    r"(?P<cue>\b(?:(?i:told|tells?|telling)"
+    r"|(?:spoke|speaks?|speaking|talks?|talking|talked) (?:to|with)"
     r"|(?:explained|confirmed|statements?|comments|message|e-?mail) to|shared with"
     r"|interview(?:s|ed)?(?: \w+){0,3}? (?:with|by|to|for|on|in)"
     rf"|(?:provided|leaked|released|given|said|says)(?:\s{_MEANWHILE}){{0,3}} (?:to|on)))"
@@ -154,6 +156,8 @@ _SPEAKS = re.compile(
     rf"(?:\seach|\sboth)?{_ASIDE}(?:,(?=\shave\s))?(?:\s{_MEANWHILE})*"
     rf"\s(?P<cue>{_SAYS}|ask(?:s|ed))\b(?!-|\sitself|\sin\s(?:[a-z]+\s)?statements?\b)"
 )
+_SAYING = re.compile(rf"\b{_SAYS}\b")
+_SHORTLY = 40
 _LASTING = re.compile(r"\b(?:is|are|was|were|been)\s|,")
 _HAS_WORK = re.compile(
     rf"{_PARTNER}(?:\s{_PAPER})?(?:'s?)?(?P<cue>{_NOUNS}\s{_WORK})"
@@ -199,14 +203,16 @@ def _spoken(left: str, right: str) -> Cue | None:
     """What credits a name that says something itself, or by its people and works."""
     if found := _SPEAKS.match(right):
         bare = not found["staff"]
-        loose = found["cue"].endswith("ing") and not _LASTING.search(found[0])
-        if not (bare and (loose or found["cue"].startswith("ask"))):
-            return Cue(found["cue"], plain=bare and found["cue"].startswith("report"))
+        says = found["cue"]
+        loose = says.endswith("ing") and not _LASTING.search(found[0])
+        titled = says[0].isupper() and not says.endswith("s")
+        if not titled and not (bare and (loose or says.lower().startswith("ask"))):
+            return Cue(says, plain=bare and says.lower().startswith("report"))
     found = _HAS_WORK.match(right)
     if found and (found["shows"] or _FROM.search(left)):
         return Cue(found["cue"].strip())
     if (found := _INVERTED.search(left)) and _ENDS.match(right):
-        return Cue(found["cue"], plain=found["cue"].startswith("report"))
+        return Cue(found["cue"], plain=found["cue"].lower().startswith("report"))
     if not left.strip(" \"'") and _COLON.match(right):
         return Cue(":")
     return None
@@ -214,9 +220,11 @@ def _spoken(left: str, right: str) -> Cue | None:
 
 def _in_it(left: str, right: str) -> Cue | None:
     """What credits a name that somebody said something in, or wrote for."""
-    for pattern in (_STAFF_OF, _IN_WORK):
-        if found := pattern.search(left):
-            return Cue(found["cue"])
+    found = _STAFF_OF.search(left)
+    if found and (_SAYING.search(left) or _SAYING.search(right[:_SHORTLY])):
+        return Cue(found["cue"])
+    if found := _IN_WORK.search(left):
+        return Cue(found["cue"])
     if found := _HAS_VENUE.match(right) or _IN_VENUE.search(left) or _SAID_IN.search(left):
         return Cue(found["cue"], Kind.TOLD)
     return None

@@ -12,7 +12,8 @@ _RUN = (
 )
 _BEFORE = re.compile(
     rf"(?<![\w@#/.'-]){_RUN}"
-    r"(?:\s(?:has|had|also|first|[a-z]+ly|later|on \w+day))*\s(?P<cue>reported|reports)\b(?! to\b)"
+    r"(?:\s(?:has|had|also|first|[a-z]+ly|later|on \w+day))*"
+    r"\s(?P<cue>[Rr]eport(?:ed|s))\b(?! to\b)"
 )
 _AFTER = re.compile(
     r"\b(?P<cue>(?:[Aa]ccording to|[Cc]iting"
@@ -36,7 +37,7 @@ def guesses(plain: str) -> Iterator[Guess]:
     """The names in a plain sentence that are credited as an outlet would be."""
     if mark := _WIRE.match(plain):
         yield Guess(*mark.span("name"), Cue(mark["cue"], Kind.WIRE))
-    for found in _BEFORE.finditer(plain) if "report" in plain else ():
+    for found in _BEFORE.finditer(plain) if "eport" in plain else ():
         if not plain.endswith("'s ", 0, found.start()):
             yield Guess(*found.span("name"), Cue(found["cue"]))
     for found in _AFTER.finditer(plain) if _ASKING.search(plain) else ():

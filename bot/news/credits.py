@@ -40,6 +40,12 @@ class Credit:
     written: str = ""
 
 
+LONGEST = 100_000
+"""Characters of a text that are read for credits."""
+
+MOST_NAMES = 40
+"""Names of a sentence that are looked at: what has more is a list."""
+
 _JOINT = re.compile(r"\s?[/-]\s?|\s(?:and|&)\s(?:[Tt]he\s)?|,\s(?:and\s)?(?:[Tt]he\s)?")
 _SPEAKER = re.compile(r"[^“\"”:]{3,120}?\b(?:told|tells|said|says|asked|asks)\b[^“\"]*$")
 _TITLED = re.compile(r"\s(?:[Mm]agazine|[Nn]ewspaper)\b")
@@ -50,7 +56,8 @@ def credits_in(
     title: str, excerpt: str, body: str, own: Outlet, outlets: Mastheads
 ) -> tuple[Credit, ...]:
     """Every credit in an article by `own`, in reading order, each once."""
-    texts = [text for text in (("title", title), ("excerpt", excerpt), ("body", body)) if text[1]]
+    every = (("title", title), ("excerpt", excerpt), ("body", body))
+    texts = [(place, text[:LONGEST]) for place, text in every if text]
     if not any(_may_credit(text, own, outlets) for _, text in texts):
         return ()
     reading = _Reading(own, outlets)
@@ -120,7 +127,7 @@ class _Reading:
     def take(self, place: str, text: str) -> None:
         """Takes the next sentence: who is named in it, and which names are people's."""
         plain = plainly(text)
-        names = self.outlets.mentions(plain)
+        names = self.outlets.mentions(plain)[:MOST_NAMES]
         self.lines.append(_Line(place, text, plain, names))
         for one in names:
             name = plain[one.start : one.end]
@@ -200,6 +207,8 @@ def _meant(plain: str, mention: Mention, cue: Cue) -> bool:
     """Whether a name that also means other things is the outlet's here."""
     if mention.naming is Naming.NOUN:
         return cue.plain
+    if cue.words == ":" and not mention.outlet.known:
+        return False
     if mention.naming is not Naming.WORD or _TITLED.match(plain, mention.end):
         return True
     if _CAPITAL_NEXT.match(plain, mention.end):
