@@ -194,3 +194,11 @@ def test_three_telling_words_are_a_claim_names_of_outlets_beside_it_are_none():
     beside = replace(about, terms=(*about.terms[:2], replace(about.terms[2], outlets=("h",))))
     found = [is_claim(one) for one in (about, beside, a_topic("captain letters"), None)]
     assert found == [True, False, False, False]
+
+
+def test_irregular_forms_and_nouns_never_told_apart_say_the_same():
+    article = an_article(title="Captain sends photos to moms", excerpt="It rained.")
+    claim = a_topic("sent pictures mothers")
+    assert (bears(article, claim), best_sentence(article, claim)) == (True, None)
+    below = an_article(title="Storm", excerpt="He will send a photograph to each mother.")
+    assert best_sentence(below, claim) == "He will send a photograph to each mother."

@@ -1,14 +1,17 @@
 """Evidence: the sentence of an article that bears a topic, and how well an article fits it."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
+from bot.news.alike import alike, alike_set
 from bot.news.article import Article, Outlet
 from bot.news.coverage import Archive, Hit, Order, Selection
 from bot.news.fitting import MOST_CANDIDATES, in_order
 from bot.news.outlets import without_the
-from bot.news.text import clip, sentences, squash, stem_set
+from bot.news.text import clip, sentences, squash
 from bot.news.topic import Term, Topic
 
 CLOSELY = 10
@@ -42,15 +45,32 @@ def is_claim(topic: Topic | None) -> bool:
 
 
 def bears(article: Article, topic: Topic) -> bool:
-    """Whether the headline, a sentence or two that follow each other have enough of a claim.
+    """Whether the headline, a sentence, or two that follow each other have enough of a claim.
 
-    Enough is what makes an article be about it; scattered over a long text it says nothing.
+    Scattered over a long text its words say nothing, nor does one rare word; two sentences must
+    have more of it, because they may speak of two things.
     """
     terms = _said(topic)
-    least = topic.enough * sum(term.weight for term in terms)
-    stems = [stem_set(text) for text in (article.title, *article_sentences(article))]
-    near = (one | other for one, other in zip(stems, (*stems[1:], frozenset[str]()), strict=True))
-    return any(sum(term.weight for term in terms if term.stem in one) >= least for one in near)
+    weight = sum(term.weight for term in terms)
+    said = [alike_set(text) for text in (article.title, *article_sentences(article))]
+    pairs = [one | other for one, other in pairwise(said)]
+    return any(
+        _has(stems, terms, share * weight)
+        for near, share in ((said, max(topic.enough, _ALONE)), (pairs, _TOGETHER))
+        for stems in near
+    )
+
+
+def _has(stems: frozenset[str], terms: Sequence[Term], least: float) -> bool:
+    having = [term.weight for term in terms if alike(term.stem) in stems]
+    return len(having) >= _MOST_WORDS * len(terms) and sum(having) >= least
+
+
+_ALONE, _TOGETHER = 0.6, 0.75
+"""Share of a claim's weight that one sentence must have, and two together."""
+
+_MOST_WORDS = 0.6
+"""Share of its words that they must have."""
 
 
 def _said(topic: Topic) -> list[Term]:
@@ -108,5 +128,5 @@ def is_headline(article: Article, topic: Topic) -> bool:
 
 
 def _weight(text: str, topic: Topic) -> float:
-    having = stem_set(text)
-    return sum(term.weight for term in topic.terms if term.stem in having)
+    having = alike_set(text)
+    return sum(term.weight for term in topic.terms if alike(term.stem) in having)

@@ -10,26 +10,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
 
+from bot.news.alike import alike
 from bot.news.bounds import Bounds, bounds, is_vague, size
 from bot.news.counted import STATES, is_unit
 from bot.news.coverage import Hit
 from bot.news.figures import Figure
 from bot.news.relations import Relations
 from bot.news.text import STOPWORDS, stem, stem_set, words
-
-_SAME = {
-    stem(word): group.split()[0]
-    for group in (
-        "soldier troop serviceman servicemen trooper",
-        "people person others individual",
-        "image photo picture photograph",
-        "child kid children",
-        "worker employee staff",
-        "dollar",
-    )
-    for word in group.split()
-}
-"""Stems of nouns that count the same, whatever the topic."""
 
 _SPREAD, _AGREEING_SPREAD, _TOLL_SPREAD = 1.5, 3.0, 5.0
 """How many times as big one figure of a quantity may be: where they cannot be equal, where they
@@ -117,12 +104,12 @@ def read_mention(mention: Mention) -> Read | None:
     about = size(figure)
     telling = [word for word in words(figure.counted) if word not in STOPWORDS]
     things = [stem(word) for word in telling if word not in STATES]
-    head = _SAME.get(things[-1], things[-1]) if things else ""
+    head = alike(things[-1]) if things else ""
     unit = figure.unit or (head if telling and is_unit(telling[-1]) else "")
     state = "" if unit else figure.state
     if about is None or not (head or state or unit):
         return None
-    kind = (unit, "" if figure.unit else head or "people", state)
+    kind = (unit, "" if figure.unit else head or alike(stem("people")), state)
     return Read(mention, about, kind, frozenset(things[:-1]))
 
 
