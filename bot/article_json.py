@@ -1,6 +1,7 @@
 """Articles as JSON: as answers list them, and as `export` prints them."""
 
 from bot.news.coverage import Hit
+from bot.news.credits import origins
 from bot.news.dates import Precision, Published
 from bot.news.figures import Figure, figures_of
 from bot.news.relations import Relations, Story
@@ -58,9 +59,12 @@ def figure_json(figure: Figure) -> dict[str, object]:
 
 
 def credits_json(hit: Hit, relations: Relations) -> list[dict[str, str]]:
-    """What an article credits to others."""
+    """What an article says to come from others; not what people only said to them."""
     credited = relations.credits.get(hit.id, ())
-    return [{"credited": one.outlet.name, "sentence": one.credit.sentence} for one in credited]
+    kept = set(origins(one.credit for one in credited))
+    told = (one for one in credited if one.credit in kept)
+    said = dict.fromkeys((one.outlet.name, one.credit.sentence) for one in told)
+    return [{"credited": name, "sentence": sentence} for name, sentence in said]
 
 
 def story_json(story: Story) -> dict[str, object]:

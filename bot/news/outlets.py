@@ -1,5 +1,6 @@
 """Outlets: one identity for each, the names and abbreviations that people use for it."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import IntEnum
@@ -118,7 +119,7 @@ class Directory:
         `registrable` cuts a domain to what was registered: hosts of one domain are one outlet,
         unless it is a known outlet's and they have a name of their own.
         """
-        written = site(domain.strip().lower()) if domain.strip() else ""
+        written = site(domain.strip().lower()) if domain.strip() else _domain_in(name)
         known = self._named_at(name, written) if written else self.by_name(name)
         if known is None and not written and host:
             written, known = host, self.by_domain(host)
@@ -128,6 +129,15 @@ class Directory:
             own = written if self.by_domain(written) else registrable(written)
             return Outlet(own, display_name(name, own), own)
         return Outlet(squash(name), name.strip()) if squash(name) else NOBODY
+
+
+_DOMAIN = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}", re.IGNORECASE)
+
+
+def _domain_in(name: str) -> str:
+    """The domain that stands where a name should; nothing where it is a name."""
+    found = _DOMAIN.fullmatch(name.strip())
+    return site(found[0].lower()) if found else ""
 
 
 def display_name(name: str, domain: str) -> str:
