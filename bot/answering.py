@@ -123,10 +123,11 @@ class Answering:
         if not numbers:
             return self._finding.nothing(scope)
         having = self._archive.credits(numbers)
-        newest = [number for number in numbers if number in having][:MOST_SHOWN]
-        hits = self._archive.articles(Selection(ids=tuple(newest)), Order.OLDEST, MOST_SHOWN)
+        newest = tuple(number for number in numbers if number in having)[: most_of(scope)]
+        hits = self._archive.articles(Selection(ids=newest), Order.OLDEST, len(newest))
         coverage = self._finding.counted(selection, hits, whole=False)
-        return credits.answer(scope, coverage, len(numbers), self._names.present)
+        looked = credits.Looked(len(numbers), len(having))
+        return credits.answer(scope, coverage, looked, self._names.present)
 
     def _crediting(self, scope: Scope) -> Selection:
         """The articles in which credits are looked for."""

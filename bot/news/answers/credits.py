@@ -38,20 +38,28 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
+class Looked:
+    """At how many articles was looked, and how many of them credit another outlet."""
+
+    articles: int
+    crediting: int
+
+
+@dataclass(frozen=True, slots=True)
 class CreditsAnswer:
     """The origins, the one that most outlets credit first; none where nobody is credited.
 
-    `coverage` has the articles that credit somebody; `looked_at`: how many were looked at.
+    `coverage` has the articles that credit somebody, or the newest of them.
     """
 
     scope: Scope
     coverage: Coverage
     origins: tuple[Origin, ...]
-    looked_at: int
+    looked: Looked
 
 
 def answer(
-    scope: Scope, coverage: Coverage, looked_at: int, present: Callable[[Outlet], bool]
+    scope: Scope, coverage: Coverage, looked: Looked, present: Callable[[Outlet], bool]
 ) -> CreditsAnswer:
     """The origins that the articles of a coverage name; of outlets wanted those alone.
 
@@ -69,7 +77,7 @@ def answer(
         for outlet, found in by.items()
     ]
     origins.sort(key=lambda one: (one.outlet.key not in wanted, -one.outlets, one.outlet.name))
-    return CreditsAnswer(scope, coverage, tuple(origins), looked_at)
+    return CreditsAnswer(scope, coverage, tuple(origins), looked)
 
 
 def _crediting(hit: Hit, outlet: Outlet, relations: Relations) -> Crediting:

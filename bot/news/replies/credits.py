@@ -42,7 +42,7 @@ def _first(answer: CreditsAnswer) -> Line:
         return line(*_of_one(wanted[0], answer), ".")
     if answer.origins:
         return line(*_most(answer.origins), *_crediting_at_all(answer), ".")
-    every = answer.looked_at
+    every = answer.looked.articles
     of = "the only article" if every == 1 else f"none of {plural(every, 'article')}"
     none = "no other outlet" if every == 1 else "another outlet"
     said = plain(f" names {none} as where it comes from.")
@@ -78,11 +78,11 @@ def _of_one(outlet: Outlet, answer: CreditsAnswer) -> tuple[Span, ...]:
 
 def _crediting_at_all(answer: CreditsAnswer) -> tuple[Span, ...]:
     """How many of the articles credit another outlet."""
-    on, found = about(answer.scope), len(answer.coverage.hits)
-    if answer.looked_at == 1:
+    on, found = about(answer.scope), answer.looked.crediting
+    if answer.looked.articles == 1:
         return (plain(", in the only article"), *on)
     credit = "credits" if found == 1 else "credit"
-    articles = plain(f"; {found} of {plural(answer.looked_at, 'article')}")
+    articles = plain(f"; {found:,} of {plural(answer.looked.articles, 'article')}")
     return articles, *on, plain(f" {credit} another outlet")
 
 
@@ -108,7 +108,12 @@ def _crediting(one: Crediting) -> list[Line]:
 
 
 def _foot(answer: CreditsAnswer) -> tuple[Line, ...]:
-    every = answer.coverage.survey.articles
-    if every > answer.looked_at:
-        return (quiet(f"The newest {answer.looked_at:,} of {every:,} articles were looked at."),)
-    return ()
+    """What was not looked at, or not shown."""
+    every, looked, shown = answer.coverage.survey.articles, answer.looked, answer.coverage.hits
+    foot = []
+    if len(shown) < looked.crediting:
+        which = f"the newest {len(shown):,} of {looked.crediting:,} articles with credits"
+        foot.append(quiet(f"Shown and counted are {which}."))
+    if looked.articles < every:
+        foot.append(quiet(f"The newest {looked.articles:,} of {every:,} articles were looked at."))
+    return tuple(foot)
