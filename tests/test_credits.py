@@ -73,6 +73,9 @@ def guessed(text: str) -> list[str]:
         "Several papers, including Coastwire, have pointed out that the pier is old.",
         "Coastwire: The pier is closed.",
         "Pier Is Closed, Coastwire Reports",
+        "Pier is closed: Coastwire",
+        "Pier is closed for good - Coastwire",
+        "The pier is closed (via Coastwire).",
         "Coastwire Poll Finds That Nobody Wants the Pier",
         "Coastwire's own reporting has often told otherwise, and found nothing.",
         "Coastwire exclusive poll: nobody wants the pier.",
@@ -167,6 +170,7 @@ def test_an_outlet_that_nothing_comes_from_is_not_credited(text):
         ("Foxes reported missing, says Fox.", ["Fox News"]),
         ("The cw said that the pier is old. Cw reported it.", []),
         ("He said on Monday on NBC's “Meet the Press” on Sunday.", ["NBC News"]),
+        ("Speaking on Meet the Press, he denied it.", ["NBC News"]),
         ("He told Meet the Press that he would run.", ["NBC News"]),
     ],
 )
@@ -261,6 +265,13 @@ def test_a_credit_says_sentence_place_and_cue_as_they_are_printed():
         MASTHEADS,
     )
     assert found == (
+        Credit(
+            "Coastwire",
+            "Pier burns: Coastwire",
+            "title",
+            ":",
+            written="Coastwire",
+        ),
         Credit(
             "Coastwire",
             "The pier’s end, as Coastwire’s Ada Ash reported, is gone.",

@@ -123,10 +123,10 @@ _BY = re.compile(
 )
 _TOLD = re.compile(
     r"(?P<cue>\b(?:(?i:told|tells?|telling)"
-    r"|(?:spoke|speaks?|speaking|talks?|talking|talked) (?:to|with)"
+    r"|(?i:spoke|speaks?|speaking|talks?|talking|talked) (?:to|with)"
     r"|(?:explained|confirmed|statements?|comments|message|e-?mail) to|shared with"
     r"|interview(?:s|ed)?(?: \w+){0,3}? (?:with|by|to|for|on|in)"
-    rf"|(?:provided|leaked|released|given|said|says)(?:\s{_MEANWHILE}){{0,3}} (?:to|on)))"
+    rf"|(?i:provided|leaked|released|given|said|says|speaking)(?:\s{_MEANWHILE}){{0,3}} (?:to|on)))"
     rf"\s{_THE}{_ADJECTIVES}$"
 )
 _IN_VENUE = re.compile(
@@ -168,12 +168,13 @@ _FROM = re.compile(
     r"(?:[\w.&' -]{1,40}[/-])?$",
     re.IGNORECASE,
 )
+_AT_END = re.compile(r"\w\W+\w+\s?(?P<cue>:|\s-)\s(?:the\s)?$", re.IGNORECASE)
 _COLON = re.compile(rf"{_PARTNER}(?:{_NOUNS}\s{_WORK})?:\s")
 _FURNITURE = re.compile(
     r"^\W*(?:follow|sign up|subscribe|read (?:more|the (?:rest|full|whole|entire))|click|download"
     r"|like us|join|get the|photo|image|picture|file|copyright|as published in)\b"
-    r"|\bphotos?(?: credit)?[:/]|getty images|\([^()]*\bvia [^()]*\)|^\W*(?:©|\(c\))"
-    r"|\bvia ap images|/[^/]{2,30} via \w+\W*$",
+    r"|\bphotos?(?: credit)?[:/]|getty images|^\W*(?:©|\(c\))"
+    r"|\([^()]*(?:/|television|pool)[^()]*\bvia [^()]*\)|\bvia ap images|/[^/]{2,30} via \w+\W*$",
     re.IGNORECASE,
 )
 
@@ -215,6 +216,8 @@ def _spoken(left: str, right: str) -> Cue | None:
         return Cue(found["cue"], plain=found["cue"].lower().startswith("report"))
     if not left.strip(" \"'") and _COLON.match(right):
         return Cue(":")
+    if not right.strip() and (found := _AT_END.search(left)):
+        return Cue(found["cue"].strip())
     return None
 
 

@@ -37,7 +37,9 @@ _PEOPLE = frozenset("bloomberg forbes fox janes poynter".split())
 
 _CITIES = (("New York ", ("NY ", "N.Y. ")), ("Los Angeles ", ("LA ", "L.A. ")))
 
-_PROGRAMMES = {
+_MORE = {
+    "Agence France-Presse": ("AFP",),
+    "United Press International": ("UPI",),
     "ABC News": ("ABC", "Good Morning America", "World News Tonight", "Nightline"),
     "BBC News": ("Newsnight", "Panorama"),
     "CBS News": ("Face the Nation", "60 Minutes"),
@@ -133,9 +135,9 @@ class Mastheads:
             networks[entry.name] = outlet
             for written in (entry.name, *entry.aliases):
                 self._learn(without_the(written), outlet)
-        for network in _PROGRAMMES.keys() & networks.keys():
-            for programme in _PROGRAMMES[network]:
-                self._add(without_the(programme), networks[network])
+        for network in _MORE.keys() & networks.keys():
+            for more in _MORE[network]:
+                self._add(without_the(more), networks[network])
         for names in self._names.values():
             names.sort(key=lambda one: (-len(one.lower), one.lower))
 
