@@ -25,7 +25,7 @@ from variants import Record
 
 from bot.archive.background import background
 from bot.news.article import NOBODY, Article
-from bot.news.dates import read_published
+from bot.news.dates import UNKNOWN, read_published
 from bot.news.stories import FITTED, Placed, Weights, evidence, going_on
 from bot.news.story import Story
 from bot.news.story_shelf import Shelf, cluster
@@ -79,7 +79,8 @@ def told(name: str) -> Told:
 
 def article_of(record: Record) -> Article:
     """A record as an article."""
-    published = read_published(record.get("published") or "")
+    text = record.get("published")
+    published = read_published(text) if text else UNKNOWN
     return Article(
         record["id"], record["title"], NOBODY, published, excerpt=record.get("excerpt") or ""
     )
@@ -154,14 +155,16 @@ def fit(sets: dict[str, Told]) -> Weights:
         slope = table.T @ (weight * (truth - chance)) - ridge @ fitted
         curve = (table * (weight * chance * (1 - chance))[:, None]).T @ table + ridge
         fitted += np.linalg.solve(curve, slope)
-    return Weights(*(round(float(one), 2) for one in fitted), FITTED.age)
+    names = Weights._fields[:5]
+    found = {name: round(float(one), 2) for name, one in zip(names, fitted, strict=True)}
+    return FITTED._replace(**found)
 
 
 def decisions(labelled: Told) -> list[tuple[tuple[float, ...], bool]]:
     """What speaks for each article being of each story near it, and whether it is."""
     labels = {article.key: label for article, label in labelled}
     stories: dict[str, Story] = {}
-    found = []
+    found: list[tuple[tuple[float, ...], bool]] = []
 
     def decide(article: Features, near: Sequence[Story]) -> Placed:
         label = labels[article.key]

@@ -53,13 +53,15 @@ class Weights(NamedTuple):
     age: float
 
 
-FITTED = Weights(bias=10.8, likeness=4.2, title_only=-0.65, gap=-2.65, terms=-0.9, age=-1.0)
+FITTED = Weights(bias=10.8, likeness=4.2, title_only=-0.65, gap=-2.0, terms=-0.9, age=-1.0)
 """Fitted to what editors, an aggregator and readers put together, and to the editors' titles alone.
-`age` is set, not fitted: what was labelled ends after days, what happens does not."""
+`gap` is set below the fit (-2.7), which saw few events of several days; so is `age`: what was
+labelled ends after days, what happens does not."""
 
-_ALIKE, _ALIKE_TITLES = 0.45, 0.27
-_TERMS_SHARED = 1.7
-_FRAGMENT = 3
+_SURELY = 1.0
+_ALIKE = 0.25
+_TERMS_SHARED = 1.5
+_FRAGMENT = 4
 _MERGED_AGE = 3 * DAY
 _FOLLOWING = 0.15
 
@@ -92,7 +94,7 @@ def place(article: Features, near: Sequence[Story], weights: Weights = FITTED) -
     story.add(article)
     merged = []
     for other in open_ones:
-        if are_one(story, other):
+        if are_one(story, other, weights):
             story, gone = sorted((story, other), key=lambda one: one.first.place)
             story.merge(gone)
             merged.append(gone)
@@ -106,11 +108,10 @@ def going_on(article: Features, near: Sequence[Story]) -> list[Story]:
 
 def odds(article: Features, story: Story, weights: Weights = FITTED) -> float:
     """The log-odds that an article is of an earlier story: above 0 it rather is."""
-    values = evidence(article, story)
-    return weights.bias + sum(weights[1 + n] * value for n, value in enumerate(values))
+    return _weighed(evidence(article, story), weights)
 
 
-def evidence(article: Features, story: Story) -> tuple[float, float, float, float, float]:
+def evidence(article: Features, story: Story) -> tuple[float, ...]:
     """What speaks for an article being of a story or against it, as `Weights` weighs it."""
     return (
         math.log(_LEAST + likeness(article, story)),
@@ -121,25 +122,44 @@ def evidence(article: Features, story: Story) -> tuple[float, float, float, floa
     )
 
 
-def are_one(one: Story, other: Story) -> bool:
-    """Whether two stories that an article is near to are fragments of one.
+def _weighed(values: tuple[float, ...], weights: Weights) -> float:
+    return weights.bias + sum(weights[1 + n] * value for n, value in enumerate(values))
 
-    The cosine of their centroids is above 0.45, above 0.27 where both know only titles; these are
-    of three articles or more each then, or of one each: a large story is a little like every
-    single headline. What they share is worth 1.7 terms at least (the inverse participation ratio
-    of the terms' products), and they are of three days at most.
+
+def are_one(one: Story, other: Story, weights: Weights = FITTED) -> bool:
+    """Whether two stories that an article is near to are fragments of one, of three days at most.
+
+    Where more than titles is known, that the odds of being one are e to one at least. Titles say
+    too little for that: the cosine of their centroids is above 0.25, what they share is worth 1.5
+    terms at least (the inverse participation ratio of the terms' products), and they are of four
+    articles or more each, or of one each: a large story is a little like every single headline.
     """
-    products = shared(one.sums, other.sums)
-    product = sum(products)
-    titles = one.title_only and other.title_only
-    if product <= (_ALIKE_TITLES if titles else _ALIKE) * math.sqrt(one.square * other.square):
-        return False
-    sizes = sorted((len(one.members), len(other.members)))
-    if titles and sizes[0] < _FRAGMENT and sizes[1] > 1:
-        return False
     if max(one.last, other.last) - min(one.first.at, other.first.at) > _MERGED_AGE:
         return False
-    return product * product >= _TERMS_SHARED * sum(part * part for part in products)
+    products = shared(one.sums, other.sums)
+    product = sum(products)
+    sizes = sorted((len(one.members), len(other.members)))
+    if not (one.title_only and other.title_only):
+        mean = product / (UNIT * UNIT * sizes[0] * sizes[1])
+        return _weighed(_between(one, other, mean), weights) > _SURELY
+    return (
+        (sizes[0] >= _FRAGMENT or sizes[1] == 1)
+        and product > _ALIKE * math.sqrt(one.square * other.square)
+        and product * product >= _TERMS_SHARED * sum(part * part for part in products)
+    )
+
+
+def _between(one: Story, other: Story, mean: float) -> tuple[float, ...]:
+    """What speaks for two stories being one; `mean` is that of the cosines of their articles."""
+    gap = max(one.members[0].at, other.members[0].at) - min(one.last, other.last)
+    terms = [len(article.terms) for story in (one, other) for article in story.members]
+    return (
+        math.log(_LEAST + mean),
+        float(one.title_only or other.title_only),
+        math.sqrt(max(0, gap - _HALF_DAY) / DAY),
+        math.log(1 + sum(terms) / len(terms)),
+        0.0,
+    )
 
 
 def _followed(article: Features, near: Sequence[Story]) -> Story | None:
