@@ -17,7 +17,7 @@ EXAMPLES = (
     ("summary of TOPIC", "what they say, in their own words"),
     ("credits for TOPIC", "who is named as where it comes from"),
     ("figures on TOPIC", "which numbers are quoted, and which differ"),
-    ("which stories are there?", "the events, with the articles of each"),
+    ("which stories are there?", "the events that articles are about"),
     ("why?", "what an answer rests on: copies, credits, the first"),
     ("a link or a headline", "whether we have that article, in any form of its address"),
     ("tell me about OUTLET", "what there is from it"),
