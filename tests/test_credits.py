@@ -129,6 +129,7 @@ def test_a_dateline_credits_the_agency_whose_text_it_is(text, cue):
         "Coastwire asked the mayor to leave.",
         "The mayor read Coastwire saying nothing.",
         "Coastwire's claims were false.",
+        "He owns Coastwire - Ash said so on Monday.",
         "Pier of Coastwire Building Found Rotten",
         "KIDS: Coastwire dismissed its editor.",
         "Coastwire announced that it would close.",

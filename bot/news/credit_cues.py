@@ -106,8 +106,10 @@ _NOUNS = (
     r"(?:\s(?!(?:the|an?|its|his|her|their|in|on|at|for|of|to|and|by|with|that|who|which|is|was|has"
     r"|\w+ed)\b)[\w'-]+){0,3}?"
 )
-_PARTNER = r"(?:\s?[/-]\s?[A-Z][\w.&'-]*(?:\s[A-Z][\w.&'-]*){0,3})?"
+_PARTNER = r"(?:(?:\s?/\s?|-)[A-Z][\w.&'-]*(?:\s[A-Z][\w.&'-]*){0,3})?"
 _ASIDE = r"(?:\s*,[^,]{1,90},|\s*\([^)]{1,60}\)|\s+-[^-]{1,80}-)?"
+
+# Patterns that end in `$` are of what stands before a name, the others of what follows it.
 
 _DATELINE = re.compile(r"[\"'\s]*(?:[A-Z][\w.,/ ]{1,60}\s)?\($")
 _AFTER_DATELINE = re.compile(r"\)\s*(?:-{1,2}|:)\s")
@@ -158,6 +160,8 @@ _SPEAKS = re.compile(
 )
 _SAYING = re.compile(rf"\b{_SAYS}\b")
 _SHORTLY = 40
+"""Characters after a name in which it is said that somebody says something."""
+
 _LASTING = re.compile(r"\b(?:is|are|was|were|been)\s|,")
 _HAS_WORK = re.compile(
     rf"{_PARTNER}(?:\s{_PAPER})?(?:'s?)?(?P<cue>{_NOUNS}\s{_WORK})"

@@ -46,7 +46,7 @@ LONGEST = 100_000
 MOST_NAMES = 40
 """Names of a sentence that are looked at: what has more is a list."""
 
-_JOINT = re.compile(r"\s?[/-]\s?|\s(?:and|&)\s(?:[Tt]he\s)?|,\s(?:and\s)?(?:[Tt]he\s)?")
+_JOINT = re.compile(r"\s?/\s?|-|\s(?:and|&)\s(?:[Tt]he\s)?|,\s(?:and\s)?(?:[Tt]he\s)?")
 _SPEAKER = re.compile(r"[^“\"”:]{3,120}?\b(?:told|tells|said|says|asked|asks)\b[^“\"]*$")
 _TITLED = re.compile(r"\s(?:[Mm]agazine|[Nn]ewspaper)\b")
 _CAPITAL_NEXT = re.compile(r"\s[A-Z]")
