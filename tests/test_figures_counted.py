@@ -48,6 +48,7 @@ def found(sentence: str) -> list[tuple[str, str]]:
         ("Alder’s 99 counties voted.", [("99 counties", "counties")]),
         ("Eight of nine states voted.", [("Eight", ""), ("nine states", "states")]),
         ("Up to 11.7 million: report", [("Up to 11.7 million", "")]),
+        ("It costs US$5 a day.", [("US$5", "")]),
         ("Two men killed a guard.", [("Two men", "men")]),
     ],
 )  # fmt: skip

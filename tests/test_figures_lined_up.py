@@ -302,3 +302,18 @@ def test_of_a_long_sentence_what_stands_around_its_figure_is_quoted(holding):
     quoted = found[2].strip(" *“”")
     assert "48 boats" in quoted
     assert (quoted[0], quoted[-1], len(quoted) < 210) == ("…", "…", True)
+
+
+def test_many_figures_are_told_in_short_before_all(holding):
+    said = "The Osprey has 7 decks. The Osprey has two funnels. The Osprey cost $5 million."
+    more = "Nearly 40 sailors run the Osprey."
+    found = desk_of(holding, ("Herald", f"{said} {more}", on("2031-05-02")), topic="")
+    assert found[1] == "7 decks; nearly 40 sailors; two funnels; $5 million."
+    many = " ".join(
+        f"The Osprey has {number} red {thing}s."
+        for number, thing in enumerate(
+            "deck door lamp bell boat flag rope sail sink pump".split(), 20
+        )
+    )
+    found = desk_of(holding, ("Herald", many, on("2031-05-02")), topic="")
+    assert found[1].endswith("; 27 red sails; 2 more.")

@@ -34,6 +34,10 @@ def test_a_sentence_that_leans_on_another_is_second_to_one_that_does_not(sentenc
     assert standing(sentence) is Standing.LEANING
 
 
+def test_a_short_sentence_says_little():
+    assert standing("It sank.") is Standing.SHORT
+
+
 def test_a_sentence_without_an_end_may_have_been_cut_off():
     said = "Osprey finds pairs of boats and flags the connection"
     assert standing(said) is Standing.UNENDED
@@ -55,7 +59,6 @@ def test_a_sentence_without_an_end_may_have_been_cut_off():
         "Photo: the ferry Osprey off Tern Point on Friday.",
         "The ferry Osprey off Tern Point on Friday (Getty Images).",
         "Sign up for our newsletter with all news of the harbour.",
-        "It sank.",
     ],
 )
 def test_what_is_cut_off_asks_or_calls_is_never_quoted(sentence):

@@ -98,6 +98,13 @@ def test_sentences_that_only_may_be_cut_off_are_better_than_none():
     assert said(hit(1, "Herald", excerpt="The ferry Osprey left Tern Point and …")) == []
 
 
+def test_short_sentences_are_better_than_none():
+    assert said(hit(1, "Herald", excerpt="It opens at ten. It is closed in winter.")) == [
+        "It opens at ten.",
+        "It is closed in winter.",
+    ]
+
+
 def test_a_sentence_on_the_topic_comes_before_what_all_say():
     hits = (
         hit(1, "Herald", excerpt=f"{SANK} {BUILT}"),
@@ -128,6 +135,6 @@ def test_every_sentence_stands_in_its_article_word_for_word(texts):
         assert not one.sentence.endswith(("…", "?"))
 
 
-@pytest.mark.parametrize("text", ["", "Short.", f"{SANK[:-1]} " * 20 + "."])
-def test_what_is_too_short_or_too_long_is_not_quoted(text):
+@pytest.mark.parametrize("text", ["", "Was it short?", f"{SANK[:-1]} " * 20 + "."])
+def test_what_says_nothing_or_is_too_long_is_not_quoted(text):
     assert said(hit(1, "Herald", excerpt=text)) == []

@@ -7,12 +7,13 @@ from bot.news.text import stem, stem_set
 _FORMS = """
     send sent|buy bought|sell sold|build built|pay paid|teach taught|catch caught|fight fought
     |steal stole stolen|write wrote written|speak spoke spoken|choose chose chosen
-    |drive drove driven|fly flew flown|draw drew drawn|grow grew grown|throw threw thrown|break broke broken
-    |freeze froze frozen|hide hid hidden|flee fled|sink sank sunk|strike struck stricken
-    |lose lost|win won|hold held|keep kept|lead led|spend spent|seek sought|bring brought
-    |shoot shot|swear swore sworn|hang hung|die dead death|hear heard|leave left|find found
-    |stand stood|fall fell fallen|rise rose risen|man men|woman women|child children kid
-    |mother mom mum|father dad|photo photograph picture image|soldier troop serviceman servicemen
+    |drive drove driven|fly flew flown|draw drew drawn|grow grew grown|throw threw thrown
+    |break broke broken|freeze froze frozen|hide hid hidden|flee fled|sink sank sunk
+    |strike struck stricken|lose lost|win won|hold held|keep kept|lead led|spend spent|seek sought
+    |bring brought|shoot shot|swear swore sworn|hang hung|die dead death|hear heard|leave left
+    |find found|stand stood|fall fell fallen|rise rose risen|man men|woman women
+    |child children kid|mother mom mum|father dad|photo photograph picture image
+    |soldier troop serviceman servicemen
     |people person|worker employee|identify id
 """
 

@@ -39,26 +39,30 @@ _CREDITED = re.compile(r"\b(?:getty images|ap photo|photo by|/afp|shutterstock)\
 
 
 class Standing(Enum):
-    """What a sentence is good for."""
+    """What a sentence is good for, the best first.
+
+    Alone: whole, and says whom it speaks of. Leaning: whole, but needs what stands before it.
+    Short: whole, but says little. Unended: nothing shows whether it was cut off. None: cut off, a
+    question, a call to do something, a caption, the page's own.
+    """
 
     ALONE = "alone"
     LEANING = "leaning"
+    SHORT = "short"
     UNENDED = "unended"
     NONE = "none"
 
 
 def standing(sentence: str) -> Standing:
-    """Alone: whole, and says whom it speaks of. Leaning: whole, but needs what stands before it.
-
-    Unended: nothing shows whether it was cut off. None: cut off, a question, a call to do
-    something, a caption, the page's own.
-    """
+    """What a sentence is good for; questions, calls and captions are for nothing."""
     plain = _QUOTED.sub(" ", sentence)
     if _is_none(sentence, plain):
         return Standing.NONE
     if not _ENDED.search(sentence):
         return Standing.UNENDED
     torn = sentence.count("”") != sentence.count("“") or sentence.count('"') % 2
+    if len(sentence) < _SHORTEST:
+        return Standing.SHORT
     leaning = torn or _LEANING.match(sentence) or _SPEAKING.search(plain)
     return Standing.LEANING if leaning else Standing.ALONE
 
@@ -72,4 +76,4 @@ def _is_none(sentence: str, plain: str) -> bool:
         or sentence[0].islower()
     )
     asks = _ASKING.search(sentence) or _CALLING.match(sentence) or _CREDITED.search(plain)
-    return len(sentence) < _SHORTEST or bool(cut or asks) or is_furniture(sentence)
+    return bool(cut or asks) or is_furniture(sentence)

@@ -74,7 +74,8 @@ def _candidates(hits: Sequence[Hit]) -> list[Said]:
             if verbatim and len(sentence) <= _LONGEST and _bag(sentence):
                 found[standing(sentence)].append(Said(sentence, hit, place))
     alone, leaning = found[Standing.ALONE], found[Standing.LEANING]
-    return alone if len(alone) >= _FEWEST else alone + leaning or found[Standing.UNENDED]
+    whole = alone if len(alone) >= _FEWEST else alone + leaning
+    return whole or found[Standing.SHORT] or found[Standing.UNENDED]
 
 
 def _choose(candidates: Sequence[Said], topic: Topic | None) -> list[Said]:

@@ -1,6 +1,7 @@
 """The wording of figures."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from bot.news.answers.figures import FiguresAnswer
 from bot.news.coverage import Hit
@@ -23,6 +24,9 @@ from bot.news.reply import (
 from bot.news.text import clip
 
 _MOST = 3
+_LISTED = 8
+"""Figures that are told in short before all."""
+
 _SAID = 60
 _SENTENCE = 200
 """Characters of a sentence around its figure."""
@@ -34,16 +38,26 @@ def compose(answer: FiguresAnswer) -> Reply:
     whole: tuple[str | Span, ...] = (*about(answer.scope), f"{span(survey)}.")
     foot = (*partly(answer.coverage), *reading(answer.scope))
     if not answer.quoted:
-        head = line(strong("No figures"), f" in {amount(survey)}", *whole)
-        return Reply((head,), entries(answer.coverage.hits), foot)
+        nothing = line(strong("No figures"), f" in {amount(survey)}", *whole)
+        return Reply((nothing,), entries(answer.coverage.hits), foot)
     leading = _leading(answer)
+    head = _counts(answer, whole)
     if leading:
-        head = line(strong(_range(leading)), f" {_where(leading)}", *whole)
-    else:
-        articles = len({one.hit.id for one in answer.quoted})
-        number = plural(sum(len(one.figures) for one in answer.quoted), "figure")
-        head = line(strong(number), f" in {plural(articles, 'article')}", *whole)
-    return Reply((head,), tuple(_items(answer, leading)), foot)
+        head = (line(strong(_range(leading)), f" {_where(leading)}", *whole),)
+    return Reply(head, tuple(_items(answer, leading)), foot)
+
+
+def _counts(answer: FiguresAnswer, whole: tuple[str | Span, ...]) -> tuple[Line, ...]:
+    """How many figures there are, and of several what they say in short."""
+    articles = len({one.hit.id for one in answer.quoted})
+    number = plural(sum(len(one.figures) for one in answer.quoted), "figure")
+    head = line(strong(number), f" in {plural(articles, 'article')}", *whole)
+    alone = (_text(figure) for one in answer.alone for figure in one.figures)
+    said = list(dict.fromkeys((*map(_range, answer.quantities), *alone)))
+    if len(said) <= _MOST:
+        return (head,)
+    more = f"; {len(said) - _LISTED} more" if len(said) > _LISTED else ""
+    return head, line(f"{'; '.join(said[:_LISTED])}{more}.")
 
 
 def _leading(answer: FiguresAnswer) -> Quantity | None:
@@ -59,15 +73,18 @@ def _leading(answer: FiguresAnswer) -> Quantity | None:
 
 def _items(answer: FiguresAnswer, leading: Quantity | None) -> Iterator[Line]:
     for quantity in answer.quantities:
-        if quantity is not leading:
-            yield line(strong(_range(quantity)), f" {_where(quantity)}:")
-        elif quantity.at_odds:
-            yield line("These cannot all be right:")
-        yield from _quantity(quantity)
-    if answer.quantities and answer.alone:
-        yield line("Also quoted:")
-    for one in answer.alone:
-        yield from _entry(one.hit, one.figures)
+        title: tuple[Line, ...] = (line(strong(_range(quantity)), f" {_where(quantity)}:"),)
+        if quantity is leading:
+            title = (line("These cannot all be right:"),) if quantity.at_odds else ()
+        yield from _titled(title, tuple(_quantity(quantity)))
+    alone = tuple(found for one in answer.alone for found in _entry(one.hit, one.figures))
+    also = (line("Also quoted:"),) if answer.quantities and alone else ()
+    yield from _titled(also, alone)
+
+
+def _titled(title: tuple[Line, ...], items: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Items under their title, the first on its page."""
+    return (*title, replace(items[0], kept=True), *items[1:]) if title else items
 
 
 def _quantity(quantity: Quantity) -> Iterator[Line]:
@@ -85,10 +102,17 @@ def _range(quantity: Quantity) -> str:
     """`582 to nearly 600 dead soldiers`; of figures at odds `48 or 50 states`."""
     low, high = quantity.ends
     if (low.value or low.number) == (high.value or high.number):
-        return low.text
+        return _text(low)
     what = f" {quantity.what}" if quantity.what else ""
     between = "or" if quantity.at_odds else "to"
     return f"{_number(low)} {between} {_number(high)}{what}"
+
+
+def _text(figure: Figure) -> str:
+    """A figure as it is said inside of a line."""
+    worded = figure.hedge or figure.number[0].isalpha()
+    text = figure.text[0].lower() + figure.text[1:] if worded else figure.text
+    return clip(text, _SAID)
 
 
 def _number(figure: Figure) -> str:
