@@ -42,6 +42,7 @@ def _is_interaction(data: Mapping[str, object]) -> bool:
         and isinstance(inner, Mapping)
         and (needed is None or isinstance(inner.get(needed), str))
         and inner.get("type", 1) in _COMMANDS
+        and isinstance(inner.get("target_id", ""), str)
         and isinstance(inner.get("resolved", {}), Mapping)
         and _are_options(inner.get("options", ()))
     )
