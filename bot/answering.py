@@ -28,7 +28,7 @@ from bot.news.answers.piece import PieceAnswer
 from bot.news.answers.scope import Scope
 from bot.news.answers.several import SeveralAnswer
 from bot.news.answers.types import Answer
-from bot.news.coverage import Archive, Coverage, Hit, Order, Selection
+from bot.news.coverage import Archive, Hit, Order, Selection
 from bot.news.evidence import best_of
 from bot.news.names import ArchiveNames
 from bot.news.nearest import enough
@@ -166,8 +166,8 @@ class Answering:
         numbers = self._archive.numbers(selection, Order.NEWEST, MOST_COUNTED)
         if not numbers:
             return self._finding.nothing(scope)
-        survey = self._archive.survey(selection)
-        return stories.answer(scope, Coverage(survey), self._archive.stories(numbers))
+        coverage = self._finding.coverage(selection, Order.NEWEST, MOST_SHOWN)
+        return stories.answer(scope, coverage, self._archive.stories(numbers))
 
     def _compare(self, scope: Scope) -> Answer:
         selection = selection_of(scope)

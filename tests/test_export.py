@@ -12,7 +12,7 @@ from command import ready, run
 from makers import an_article, an_outlet, at, on
 
 from bot.export import COLUMNS, FORMATS, as_bibtex, as_csv, as_markdown, as_ris
-from bot.news.coverage import Hit
+from bot.news.coverage import Hit, Order, Selection
 from bot.news.relations import UNRELATED
 
 with warnings.catch_warnings():  # its calls of pyparsing are deprecated there
@@ -111,6 +111,8 @@ def test_json_lines_are_an_object_a_line_with_the_keys_of_the_contract(hostile):
 
 def test_json_lines_of_an_article_say_what_is_known_of_it(harbour):
     found = exported(ready(harbour), "jsonl", "--outlet", "The Ellery Herald", "--limit", "1")
+    (hit,) = harbour.archive.articles(Selection(outlets=("elleryherald.example",)), Order.OLDEST, 1)
+    story = harbour.archive.stories([hit.id])[hit.id].id
     assert json.loads(found.splitlines()[0]) == {
         "ids": [],
         "url": "https://www.elleryherald.example/news/bridge-lanes-closed",
@@ -127,7 +129,7 @@ def test_json_lines_of_an_article_say_what_is_known_of_it(harbour):
         "precision": "day",
         "topics": [],
         "quality": 61,
-        "story": None,
+        "story": story,
         "copy_of": None,
         "credits": [],
         "figures": [

@@ -134,7 +134,10 @@ def test_stories_are_in_json_of_every_answer(ask, archive):
         assert response_json(response, 1.0)["stories"] == [as_json]
     assert response_json(ask("museum"), 1.0)["stories"] == []
     assert response_json(desk.ask(Options(Sources, "museum"), TODAY), 1.0)["stories"] == []
-    assert response_json(ask(), 1.0)["question"]["kind"] == "stories"
+    everything = response_json(ask(), 1.0)
+    assert everything["question"]["kind"] == "stories"
+    assert [one["story"] for one in everything["articles"]][-5:] == [story.story.id] * 5
+    assert len(everything["articles"]) == 7
 
 
 @pytest.mark.parametrize(

@@ -82,6 +82,7 @@ def test_who_counts_as_first_is_said_where_that_was_asked(why):
         "Read as corrosion",
         "An article on it has “corrosion”, in any of its forms.",
         FIRST,
+        "Here that is Coastline, 16 May 2024, 15:30 UTC.",
     ]
 
 
