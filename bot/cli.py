@@ -131,11 +131,11 @@ def _answer(args: argparse.Namespace, asked: Callable[[str], Asked], text: str) 
         start = time.perf_counter()
         response = newsdesk.ask(asked(one), _now(args))
         took = (time.perf_counter() - start) * 1000
-        _write(response, took, args)
         if file := getattr(args, "picture", None):
             from bot.console.saving import save  # noqa: PLC0415 - only this saves anything
 
             print(save(response.answer, file, light=args.light), file=sys.stderr)
+        _write(response, took, args)
         refused = refused or response.reply.refused
     return WRONG if refused and not args.stdin else ANSWERED
 
