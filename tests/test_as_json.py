@@ -46,6 +46,7 @@ def test_an_answer_is_whole(harbour):
         WhoReported, "whale", until="2024-06-02", outlets=("Coastline", "Northsea Wire")
     )
     response = harbour.ask(asked, TODAY["harbour"])
+    (story,) = {one.id: one for one in response.answer.coverage.relations.stories.values()}.values()
     shared = {"published": "2024-06-02T11:00:00Z", "precision": "minute", "copy_of": None}
     assert response_json(response, 1.23456) == {
         "question": {
@@ -69,7 +70,7 @@ def test_an_answer_is_whole(harbour):
                 "domain": "northseawire.example",
                 **shared,
                 "credits": [],
-                "story": None,
+                "story": story.id,
                 "score": 1.0,
             },
             {
@@ -79,7 +80,7 @@ def test_an_answer_is_whole(harbour):
                 "domain": "coastline.example",
                 **shared,
                 "credits": [],
-                "story": None,
+                "story": story.id,
                 "score": 1.0,
             },
         ],
@@ -99,7 +100,18 @@ def test_an_answer_is_whole(harbour):
         ],
         "figures": [],
         "credits": [],
-        "stories": [],
+        "stories": [
+            {
+                "id": story.id,
+                "name": story.name,
+                "url": story.url,
+                "articles": story.articles,
+                "outlets": story.outlets,
+                "first": "2024-06-02T11:00:00Z",
+                "last": "2024-06-02T11:00:00Z",
+                "follows": None,
+            }
+        ],
         "nearest": [],
         "pages": 1,
         "took_ms": 1.23,

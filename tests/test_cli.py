@@ -28,7 +28,7 @@ ANSWERS = {
         " <https://www.telegraph.co.uk/world-news/2022/03/24/"
         "ukraine-using-clearview-ai-facial-recognition-identify-dead/>"
     ),
-    "sources clearview": "6 articles from 5 outlets on clearview, 24 Mar – 19 Apr 2022.",
+    "sources clearview": "6 articles from 5 outlets on clearview, 24 Mar – 19 Apr 2022; no copies.",
     "timeline clearview": (
         "6 articles from 5 outlets on clearview, 24 Mar – 19 Apr 2022;"
         " busiest day 24 Mar 2022 with 3."
@@ -52,8 +52,17 @@ ANSWERS = {
         "6 articles from 5 outlets on clearview, 24 Mar – 19 Apr 2022. In their own words:"
     ),
     "figures clearview": "1 figure in 1 article on clearview, 24 Mar – 19 Apr 2022.",
+    "credits clearview": (
+        "The Washington Post is credited most, by 2 outlets, and has no article in this corpus;"
+        " 2 of 6 articles on clearview credit another outlet."
+    ),
+    "stories clearview": "2 stories on clearview, of 6 articles.",
+    "why clearview": "Why this answer",
     "compare reuters and the telegraph": ("Reuters was earlier in this corpus, by 11 h 56 min."),
-    "latest": "Latest: 21 Apr 2022, 02:02 UTC; 25 articles from 22 outlets.",
+    "latest": (
+        "Latest: 21 Apr 2022, 02:02 UTC;"
+        " 25 articles from 22 outlets, 23 independent reports, 2 copies."
+    ),
     "outlet telegraph": "The Telegraph (telegraph.co.uk): 1 article, 24 Mar 2022.",
     "help": "Ask about the coverage, in words, with a link or a headline:",
     "about": "25 articles from 22 outlets in 5 documents, 21 Mar – 21 Apr 2022.",
@@ -68,6 +77,15 @@ def test_every_question_is_answered_on_the_seeds(asked, seeds):
 
 def test_every_kind_of_question_is_among_them():
     assert {asked.split()[0] for asked in ANSWERS} == {*QUESTIONS, "ask", "help", "about"}
+
+
+def test_credits_take_all_options_and_lines_of_standard_input(seeds):
+    options = ("--from", "2022-04-15", "--to", "2022-04-20", "--not-outlet", "ussanews")
+    ran = run("credits", "--stdin", "--limit", "1", *options, *ready(seeds), stdin=b"clearview\n\n")
+    clearview, everything = ran.out.splitlines()
+    both = "The Hill and The Washington Post are credited by 1 outlet each; "
+    assert clearview.startswith(f"{both}2 of 3 articles on clearview credit another outlet.")
+    assert everything.startswith(f"{both}2 of 7 articles credit another outlet.")
 
 
 def test_a_question_needs_no_quotes(seeds):
@@ -117,6 +135,7 @@ def titles(found, of="articles"):
 
 
 KEYS = {"question", "found", "reply", "articles", "outlets", "figures", "credits", "nearest"} | {
+    "stories",
     "pages",
     "took_ms",
 }
@@ -131,6 +150,8 @@ ARTICLE_KEYS = {"title", "url", "outlet", "domain", "published", "precision", "c
 }
 OUTLET_KEYS = {"name", "domain", "articles", "first"}
 FIGURE_KEYS = {"value", "unit", "what", "hedge", "sentence", "outlet", "url"}
+CREDIT_KEYS = {"outlet", "credited", "sentence", "url"}
+STORY_KEYS = {"id", "name", "url", "articles", "outlets", "first", "last", "follows"}
 KINDS = {"who-reported": "who_reported", "ask": "who_reported", "about": "help"}
 
 
@@ -148,7 +169,10 @@ def test_json_is_one_object_on_one_line_with_the_keys_of_the_contract(asked, see
     assert {frozenset(one) for one in found["outlets"]} <= {frozenset(OUTLET_KEYS)}
     assert bool(found["articles"]) == (command not in {"help", "about"})
     assert bool(found["outlets"]) == (command != "help")
-    assert (found["credits"], found["nearest"]) == ([], [])
+    assert {frozenset(one) for one in found["credits"]} <= {frozenset(CREDIT_KEYS)}
+    assert {frozenset(one) for one in found["stories"]} <= {frozenset(STORY_KEYS)}
+    assert bool(found["stories"]) == (command not in {"help", "about"})
+    assert found["nearest"] == []
     assert {frozenset(one) for one in found["figures"]} <= {frozenset(FIGURE_KEYS)}
     assert bool(found["figures"]) == (command == "figures")
     assert isinstance(found["took_ms"], float)
@@ -308,7 +332,7 @@ def test_standard_input_is_answered_a_line_for_each_line(seeds):
     assert answers[0].startswith("First in this corpus: The Telegraph, 24 Mar 2022, 10:44 UTC — ")
     assert answers[1].startswith("Nothing was asked. ")
     assert answers[3].startswith("Nothing was asked. ")
-    assert answers[5].startswith("Latest: 21 Apr 2022, 02:02 UTC; 25 articles from 22 outlets. | -")
+    assert answers[5].startswith(ANSWERS["latest"] + " | -")
 
 
 def test_standard_input_gives_an_object_for_each_line(seeds):
@@ -355,6 +379,7 @@ def test_an_object_for_a_refused_line_says_why(seeds):
         "outlets": [],
         "figures": [],
         "credits": [],
+        "stories": [],
         "nearest": [],
         "pages": 1,
         "took_ms": 0,
