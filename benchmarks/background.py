@@ -4,7 +4,8 @@
 
 A line has an inverse document frequency, -ln(share of articles) to a tenth, and the stems that have
 it: those of five real articles or more (articles.jsonl.gz, US and world news from 2012 to 2026).
-Function words of other languages, of which these have too few to count, are as light as ours.
+Function words of other languages, of which these have too few to count, are as light as ours where
+they are no words of our news (German "war" and "die" are).
 """
 
 import math
@@ -17,7 +18,7 @@ from bot.news.story_terms import counted
 
 TABLE = Path(__file__).parent.parent / "bot/archive/background.txt"
 LEAST = 5
-SMALL = 1.0
+SMALL, RARE = 1.0, 5.0
 FOREIGN = """
 au aux avec ce ces cette dans de des du elle en entre est et il ils la le les leur mais ne nous on
 ou où par pas plus pour qu que qui sa sans se ses son sont sous sur un une vers vous été être après
@@ -48,7 +49,8 @@ def main() -> None:
         for stem, count in counts.items()
         if count >= LEAST
     }
-    weights = dict.fromkeys(counted(FOREIGN), SMALL) | weights
+    small = {stem for stem in counted(FOREIGN) if weights.get(stem, RARE) >= RARE}
+    weights |= dict.fromkeys(small, SMALL)
     by_weight: dict[float, list[str]] = defaultdict(list)
     for stem, weight in weights.items():
         by_weight[weight].append(stem)

@@ -58,12 +58,15 @@ FITTED = Weights(bias=10.8, likeness=4.2, title_only=-0.65, gap=-2.0, terms=-0.9
 `gap` is set below the fit (-2.7), which saw few events of several days; so is `age`: what was
 labelled ends after days, what happens does not."""
 
+_ENOUGH = 5
+_NEVER = -9.0
 _SURELY = 1.0
 _ALIKE = 0.25
 _TERMS_SHARED = 1.5
 _FRAGMENT = 4
 _MERGED_AGE = 3 * DAY
-_FOLLOWING = 0.15
+_FOLLOWING = 0.2
+_TERMS_FOLLOWING = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +110,28 @@ def going_on(article: Features, near: Sequence[Story]) -> list[Story]:
 
 
 def odds(article: Features, story: Story, weights: Weights = FITTED) -> float:
-    """The log-odds that an article is of an earlier story: above 0 it rather is."""
-    return _weighed(evidence(article, story), weights)
+    """The log-odds that an article is of an earlier story: above 0 it rather is.
+
+    Never where only titles tell, of a few articles, and they share one word: among hundreds of
+    headlines a day some do by chance, however rare the word.
+    """
+    likely = _weighed(evidence(article, story), weights)
+    titles = article.title_only or story.title_only
+    if titles and len(story.members) < _ENOUGH and _in_common(article, story) < _TERMS_SHARED:
+        return min(likely, _NEVER)
+    return likely
+
+
+def _in_common(article: Features, story: Story) -> float:
+    return _worth(shared(article.terms, story.sums))
+
+
+def _worth(products: Sequence[int]) -> float:
+    """How many terms are shared, by the products of their weights: n where these are alike.
+
+    It is little more than one where one outweighs all others (inverse participation ratio).
+    """
+    return sum(products) ** 2 / (sum(part * part for part in products) or 1)
 
 
 def evidence(article: Features, story: Story) -> tuple[float, ...]:
@@ -130,22 +153,21 @@ def are_one(one: Story, other: Story, weights: Weights = FITTED) -> bool:
     """Whether two stories that an article is near to are fragments of one, of three days at most.
 
     Where more than titles is known, that the odds of being one are e to one at least. Titles say
-    too little for that: the cosine of their centroids is above 0.25, what they share is worth 1.5
-    terms at least (the inverse participation ratio of the terms' products), and they are of four
-    articles or more each, or of one each: a large story is a little like every single headline.
+    too little for that: the cosine of their centroids is above 0.25, they share 1.5 terms at least,
+    and they are of four articles or more each: a large story is a little like every headline.
     """
     if max(one.last, other.last) - min(one.first.at, other.first.at) > _MERGED_AGE:
         return False
     products = shared(one.sums, other.sums)
     product = sum(products)
-    sizes = sorted((len(one.members), len(other.members)))
+    sizes = len(one.members), len(other.members)
     if not (one.title_only and other.title_only):
         mean = product / (UNIT * UNIT * sizes[0] * sizes[1])
         return _weighed(_between(one, other, mean), weights) > _SURELY
     return (
-        (sizes[0] >= _FRAGMENT or sizes[1] == 1)
+        min(sizes) >= _FRAGMENT
         and product > _ALIKE * math.sqrt(one.square * other.square)
-        and product * product >= _TERMS_SHARED * sum(part * part for part in products)
+        and _worth(products) >= _TERMS_SHARED
     )
 
 
@@ -164,9 +186,10 @@ def _between(one: Story, other: Story, mean: float) -> tuple[float, ...]:
 
 def _followed(article: Features, near: Sequence[Story]) -> Story | None:
     """The story whose next step an article's own is: the most alike, if alike at all."""
-    rated = [likeness(article, story) for story in near[:CANDIDATES]]
+    alike = [story for story in near[:CANDIDATES] if _in_common(article, story) >= _TERMS_FOLLOWING]
+    rated = [likeness(article, story) for story in alike]
     best = max(rated, default=0.0)
-    return near[rated.index(best)] if best >= _FOLLOWING else None
+    return alike[rated.index(best)] if best >= _FOLLOWING else None
 
 
 @dataclass(frozen=True, slots=True)
