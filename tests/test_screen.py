@@ -383,7 +383,10 @@ def test_articles_that_name_an_outlet_are_offered(ask):
 def test_a_follow_up_is_offered_as_a_new_topic(ask):
     before = ask(Options(Sources, "clearview")).question
     shown = screen(ask(FreeText("and the timeline?", before=before)), 0, a_viewer(private=False))
-    assert labels(shown) == [["Sources", "Who was first", "Stories", "Summary", "Why"], ["As a new topic"]]
+    assert labels(shown) == [
+        ["Sources", "Who was first", "Stories", "Summary", "Why"],
+        ["As a new topic"],
+    ]
     assert question_of(buttons(shown)["As a new topic"], shown) == Options(Timeline)
 
 
