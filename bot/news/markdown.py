@@ -96,7 +96,7 @@ def paginate(reply: Reply) -> tuple[tuple[Line, ...], ...]:
     started, length = len(page), _length(page)
     for block, long in _blocks(reply.items, room // 2):
         leave = len(page) > started or (not found and started > 1)
-        if leave and length + long > room:
+        if leave and (block[0].turns or length + long > room):
             found.append(tuple(page))
             page = list(reply.head[:1])
             started, length = len(page), _length(page)

@@ -49,11 +49,15 @@ class Shape(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a reply. `kept`: it belongs to the line before and stays on its page."""
+    """One line of a reply.
+
+    `kept`: it belongs to the line before and stays on its page; `turns`: it begins a page.
+    """
 
     spans: tuple[Span, ...]
     shape: Shape = Shape.TEXT
     kept: bool = False
+    turns: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,10 @@
 """The wording of one article."""
 
+from dataclasses import replace
+
 from bot.news.answers.piece import PieceAnswer
 from bot.news.article import Article
-from bot.news.replies.common import entries, entry, reading
+from bot.news.replies.common import entries, reading, some
 from bot.news.replies.stories import size, span
 from bot.news.reply import (
     Line,
@@ -36,9 +38,9 @@ def compose(answer: PieceAnswer) -> Reply:
     source = line(strong(article.outlet.name), " · ", when(article.published))
     said = article.excerpt or article.body
     excerpt = (line(emphasis(clip(said, EXCERPT)), shape=Shape.QUOTE),) if said else ()
-    head = (line(strong("Article:"), " ", title), source, *excerpt, *_facts(article))
-    items = (*_credits(answer), *_copies(answer), *_story(answer), *_addresses(article))
-    return Reply(head, (*items, *_others(answer)), reading(answer.scope))
+    head = (line(strong("Article:"), " ", title), source, *excerpt, *_facts(answer))
+    items = (*_credits(answer), *_copies(answer), *_addresses(article), *_others(answer))
+    return Reply(head, (*items, *_story(answer)), reading(answer.scope))
 
 
 def _credits(answer: PieceAnswer) -> list[Line]:
@@ -52,27 +54,26 @@ def _credits(answer: PieceAnswer) -> list[Line]:
 
 
 def _copies(answer: PieceAnswer) -> tuple[Line, ...]:
-    """Whose copy it is, or who has copies of it."""
+    """Whose copy it is, or who has copies of it; these articles are among the rest of its story."""
     copies, article = answer.relations.copies, answer.hit.article
     if answer.hit.id in copies:
-        return (line("A copy of:"), entry(copies[answer.hit.id]))
-    of_it = tuple(hit for hit in answer.rest if copies.get(hit.id) == article)
-    return (line(f"Copied by {plural(len(of_it), 'outlet')}:"), *entries(of_it)) if of_it else ()
+        original = copies[answer.hit.id]
+        whose = strong(original.outlet.name)
+        return (line("A copy of an article of ", whose, ", ", when(original.published), "."),)
+    by = [hit.article.outlet for hit in answer.rest if copies.get(hit.id) == article]
+    return (line("Copied by ", strong(some(tuple(dict.fromkeys(by)))), "."),) if by else ()
 
 
 def _story(answer: PieceAnswer) -> tuple[Line, ...]:
-    """The rest of its story, but for what was named as its copies."""
-    story = answer.relations.stories.get(answer.hit.id)
-    copies = answer.relations.copies
-    rest = [one for one in answer.rest if copies.get(one.id) != answer.hit.article]
-    if not story or not rest:
+    """The rest of its story, on a page of its own: it is not what was asked for."""
+    if not answer.rest:
         return ()
-    shown = tuple(rest[:MOST_OTHERS])
-    said = f"Its story has {size(story)}{span(story)}; the others, oldest first:"
-    return (line(said), *entries(shown, answer.relations))
+    begin = replace(line("The rest of its story, oldest first:"), turns=True)
+    return (begin, *entries(answer.rest, answer.relations))
 
 
-def _facts(article: Article) -> tuple[Line, ...]:
+def _facts(answer: PieceAnswer) -> tuple[Line, ...]:
+    article, story = answer.hit.article, answer.relations.stories.get(answer.hit.id)
     facts = [f"filed under {', '.join(article.topics)}"] if article.topics else []
     if article.quality is not None:
         facts.append(f"quality {article.quality} of 100")
@@ -80,6 +81,8 @@ def _facts(article: Article) -> tuple[Line, ...]:
         facts.append("full text here")
     if not article.url:
         facts.append("no link known")
+    if story and answer.rest:
+        facts.append(f"its story has {size(story)}{span(story)}")
     facts.append(f"in {', '.join(article.documents)}")
     return (quiet(*spaced(plain(fact) for fact in facts)),)
 

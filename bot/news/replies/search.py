@@ -12,6 +12,7 @@ def compose(answer: SearchAnswer) -> Reply:
     head = line(strong(reports(answer.coverage)), *about(answer.scope), f"{span(survey)}{order}")
     items: list[Line] = []
     for match in answer.matches:
-        items.append(entry(match.hit.article, *related(match.hit, answer.coverage.relations)))
+        copied = related(match.hit, answer.coverage.relations, credits=False)
+        items.append(entry(match.hit.article, *copied))
         items += [quote(match.sentence)] if match.sentence else []
     return Reply((head,), tuple(items), (*partly(answer.coverage), *reading(answer.scope)))

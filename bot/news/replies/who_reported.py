@@ -35,8 +35,8 @@ def compose(answer: WhoReportedAnswer) -> Reply:
         items += entries(answer.mentioning, answer.coverage.relations)
     return Reply(
         (*head, total),
-        tuple(items),
-        (*_undated(answer), *origins(answer.coverage), *reading(answer.scope)),
+        (*items, *origins(answer.coverage)),
+        (*_undated(answer), *reading(answer.scope)),
     )
 
 
