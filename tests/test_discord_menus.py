@@ -120,7 +120,10 @@ async def test_who_else_and_who_was_first_is_said_of_one_link(room):
     assert [re.sub(r"\(<.*?>\)|\[.*?\]", "", line) for line in told] == [
         "**This link is in the corpus**.",
         "-  — **The Guardian**, <t:1648156020:f>",
-        f"  19 articles from 17 outlets on it, also from {ALSO} and 10 others.",
+        (
+            "  19 articles from 17 outlets, 17 independent reports, 2 copies on it, also from"
+            f" {ALSO} and 10 others."
+        ),
         "  First in this corpus: **Reuters**, <t:1648075680:f> · ",
     ]
 

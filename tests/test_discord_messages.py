@@ -722,7 +722,8 @@ async def test_fixed_words_are_in_the_language_of_the_server(room, locale, langu
     link = await bob.says(desk, GUARDIAN)
     menu = await ada.says(desk, "", mention=True, reply_to=link, wait=True)
     assert [button.label for button in answer.buttons] == [
-        words.say(f"buttons.{name}") for name in ("timeline", "who-reported", "summary", "why")
+        words.say(f"buttons.{name}")
+        for name in ("timeline", "who-reported", "credits", "summary", "why")
     ]
     assert [hint.text, menu.text] == [
         words.say("texts.hint"),

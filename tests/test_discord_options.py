@@ -257,7 +257,9 @@ async def test_a_topic_of_6000_characters_is_read_and_shown_in_short(room):
 async def test_a_topic_that_only_repeats_itself_is_said_once(room):
     text = await text_of(room, "sources", topic=("clearview " * 600)[:6_000])
 
-    assert text.startswith("**6 articles from 5 outlets** on *clearview*, 24 Mar – 19 Apr 2022.")
+    assert text.startswith(
+        "**6 articles from 5 outlets** on *clearview*, 24 Mar – 19 Apr 2022; no copies."
+    )
 
 
 @pytest.mark.parametrize("typed", HOSTILE, ids=range(len(HOSTILE)))

@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import example, given, settings
@@ -113,6 +114,15 @@ def test_what_belongs_to_a_line_stays_on_its_page():
         (line("Head"), items[0]),
         (line("Head"), *items[1:]),
     )
+
+
+def test_a_line_may_begin_a_page_of_its_own():
+    begin = replace(line("rest"), turns=True)
+    assert pages(Reply((line("head"), line("more")), (begin, item("a")))) == (
+        "head\nmore\n-# Page 1 of 2",
+        "head\nrest\n- a\n-# Page 2 of 2",
+    )
+    assert pages(Reply((line("head"),), (begin,))) == ("head\nrest",)
 
 
 def test_too_much_for_half_a_page_may_be_parted_and_loses_nothing():
