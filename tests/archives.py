@@ -5,7 +5,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from functools import cache
 from itertools import count
@@ -20,7 +20,7 @@ from bot.archive.search import EmbeddedArchive
 from bot.archive.store import Store
 from bot.config import Settings
 from bot.news.article import Article, Document, FileState, Outlet, Role, Sighting
-from bot.news.coverage import OnTopic, Order, Selection
+from bot.news.coverage import Hit, OnTopic, Order, Selection
 from bot.news.dates import UNKNOWN, Precision, Published
 from bot.news.outlets import Directory
 from bot.news.problems import Problem
@@ -159,6 +159,11 @@ def contents_of(archive: EmbeddedArchive, *topics: str) -> dict[str, object]:
         "stem": "SELECT * FROM stem",
         "outlet": "SELECT key, name, domain, articles FROM outlet",
         "alias": "SELECT squashed, kind, outlet.key FROM alias JOIN outlet ON outlet.id = outlet",
+        "credit": f"SELECT {key}, number, name, sentence, credit.place, cue, sure, kind FROM credit"
+        " JOIN article ON id = article",
+        "told": "SELECT at, tie, key, picked, story, follows, data FROM told",
+        "merged": "SELECT * FROM merged",
+        "story": "SELECT number, newest, data FROM story",
         "spelled": "SELECT key, spelled.name, spelled.articles, sightings FROM spelled"
         " JOIN outlet ON outlet.id = outlet",
     }
@@ -167,14 +172,31 @@ def contents_of(archive: EmbeddedArchive, *topics: str) -> dict[str, object]:
         "dangling": archive._rows(
             "SELECT 'address', key FROM address WHERE article NOT IN (SELECT id FROM article)"
             " UNION SELECT 'same', key FROM same WHERE article NOT IN (SELECT id FROM article)"
+            " UNION SELECT 'credit', name FROM credit WHERE article NOT IN (SELECT id FROM article)"
+            " UNION SELECT 'told', key FROM told WHERE article NOT IN (SELECT id FROM article)"
+            " UNION SELECT 'copy', article FROM copy WHERE article NOT IN (SELECT id FROM article)"
+            " UNION SELECT 'same text', article FROM same_text WHERE"
+            " article NOT IN (SELECT id FROM article) OR other NOT IN (SELECT id FROM article)"
             " UNION SELECT 'alias', outlet FROM alias WHERE outlet NOT IN (SELECT id FROM outlet)"
             " UNION SELECT 'sighting', data FROM sighting"
             " WHERE article IS NULL OR article NOT IN (SELECT id FROM article)"
         ),
         **{name: sorted(archive._rows(query), key=repr) for name, query in tables.items()},
+        "texts": _texts(archive, hits),
         "words": words_of(archive),
         **{f"find {text}": _found(archive, text) for text in topics},
     }
+
+
+def _texts(archive: EmbeddedArchive, hits: Sequence[Hit]) -> list[object]:
+    """The keys of the articles that have one text, of each for sure and probably."""
+    keys = {hit.id: hit.article.key for hit in hits}
+    texts, likely = (found(list(keys)) for found in (archive.texts, archive.likely))
+    groups = {
+        text: sorted(keys[one] for one in texts if texts[one] == text) for text in texts.values()
+    }
+    pairs = [sorted((keys[one], keys[other])) for one in likely for other in likely[one]]
+    return [sorted(groups.values()), sorted(pairs)]
 
 
 def words_of(archive: EmbeddedArchive) -> list[str]:

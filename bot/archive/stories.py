@@ -29,6 +29,7 @@ class _Gone(NamedTuple):
     """An article that was taken out: where it was, as what."""
 
     picked: int
+    story: int
     follows: int
     data: bytes
 
@@ -57,7 +58,7 @@ class Stories:
             if gone and gone.data == data:
                 del self._went[at, tie, key]
                 self._again.add((at, tie, key))
-                rows.append((at, tie, key, number, gone.picked, 0, gone.follows, data))
+                rows.append((at, tie, key, number, gone.picked, gone.story, gone.follows, data))
             else:
                 self._came.add((at, tie, key))
                 rows.append((at, tie, key, number, 0, 0, 0, data))
@@ -66,13 +67,16 @@ class Stories:
     def remove(self, number: int) -> None:
         """Take an article out."""
         self._linked |= self._texts.forget(number)
-        query = "DELETE FROM told WHERE article = ? RETURNING at, tie, key, picked, follows, data"
-        for at, tie, key, picked, follows, data in self._facts.execute(query, (number,)).fetchall():
+        query = (
+            "DELETE FROM told WHERE article = ?"
+            " RETURNING at, tie, key, picked, story, follows, data"
+        )
+        for at, tie, key, *gone in self._facts.execute(query, (number,)).fetchall():
             self._again.discard((at, tie, key))
             if (at, tie, key) in self._came:
                 self._came.remove((at, tie, key))
             else:
-                self._went[at, tie, key] = _Gone(picked, follows, data)
+                self._went[at, tie, key] = _Gone(*gone)
 
     def run(self) -> None:
         """Put what came since last time into stories, and what may be otherwise for it."""
