@@ -140,3 +140,16 @@ def test_what_somebody_gives_as_an_outlet_is_the_likeliest_one(names, name, outl
 
 def test_a_very_long_name_is_kept_in_short(names):
     assert len(names.meant("Gazette " * 600).name) <= 60
+
+
+def test_what_is_only_short_for_an_absent_outlet_is_one_that_is_here_with_that_word(tmp_path):
+    short = KnownOutlet("Norrey Dispatch", ("thedispatch.test",), ("TND",))
+    known = Directory([short, KnownOutlet("The Courier", ("thecourier.test",))])
+    here = Outlet("pellworthdispatch.test", "Pellworth Dispatch", "pellworthdispatch.test")
+    courier = Outlet("quaycourier.test", "Quay Courier", "quaycourier.test")
+    articles = [by(here, 1, "News"), by(courier, 1, "More news")]
+    with take_in(a_store(tmp_path), a_document("a.md", *articles), directory=known).open() as found:
+        names = ArchiveNames(found)
+        assert names.exactly("thedispatch") == here
+        assert names.exactly("tnd").name == names.exactly("thedispatchtest").name == short.name
+        assert names.exactly("thecourier").name == "The Courier"

@@ -5,6 +5,7 @@ from functools import cached_property, lru_cache
 
 from bot.news.article import Outlet, unknown
 from bot.news.coverage import Archive, Order, Selection
+from bot.news.outlets import without_the
 from bot.news.spelling import allowed_edits, nearest_words
 from bot.news.text import clean, clip, squash, telling, words
 from bot.news.urls import host
@@ -33,8 +34,17 @@ class ArchiveNames:
         self.present = lru_cache(REMEMBERED)(self._present)
 
     def exactly(self, squashed: str) -> Outlet | None:
-        """The likeliest outlet with exactly this squashed name, alias or domain."""
-        return self._names.get(squashed)
+        """The likeliest outlet with exactly this squashed name, alias or domain.
+
+        What only is short for one without articles here, and a word of the name of one that has
+        some, is that one: `the Gazette`.
+        """
+        found = self._names.get(squashed)
+        bare = squashed.removeprefix("the")
+        if found is None or squash(without_the(found.name)) == bare:
+            return found
+        here = self.partly(bare)
+        return here if here and not self.present(found) else found
 
     def begins(self, squashed: str) -> bool:
         """Whether any outlet's squashed name, alias or domain begins so."""
