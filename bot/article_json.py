@@ -59,11 +59,16 @@ def figure_json(figure: Figure) -> dict[str, object]:
 
 
 def credits_json(hit: Hit, relations: Relations) -> list[dict[str, str]]:
-    """What an article says to come from others; not what people only said to them."""
+    """What an article says to come from others, named as it names them in full.
+
+    Not what people only said to them: that comes from these people.
+    """
     credited = relations.credits.get(hit.id, ())
     kept = set(origins(one.credit for one in credited))
     told = (one for one in credited if one.credit in kept)
-    said = dict.fromkeys((one.outlet.name, one.credit.sentence) for one in told)
+    said = dict.fromkeys(
+        (one.credit.written or one.outlet.name, one.credit.sentence) for one in told
+    )
     return [{"credited": name, "sentence": sentence} for name, sentence in said]
 
 

@@ -159,7 +159,7 @@ def contents_of(archive: EmbeddedArchive, *topics: str) -> dict[str, object]:
         "stem": "SELECT * FROM stem",
         "outlet": "SELECT key, name, domain, articles FROM outlet",
         "alias": "SELECT squashed, kind, outlet.key FROM alias JOIN outlet ON outlet.id = outlet",
-        "credit": f"SELECT {key}, number, name, sentence, credit.place, cue, sure, kind FROM credit"
+        "credit": f"SELECT {key}, number, name, sentence, credit.place, cue, sure, kind, written FROM credit"
         " JOIN article ON id = article",
         "told": "SELECT at, tie, key, picked, story, follows, data FROM told",
         "merged": "SELECT * FROM merged",

@@ -148,11 +148,11 @@ class Articles:
         self._outlets.close()
 
 
-_CREDIT = "INSERT INTO credit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_CREDIT = "INSERT INTO credit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 
 def _credits(number: int, ready: Ready) -> "Iterator[tuple[object, ...]]":
     """The rows of what an article credits to others."""
     for place, one in enumerate(ready.credits):
-        told = one.name, one.sentence, one.place, one.cue, one.sure, one.kind
+        told = one.name, one.sentence, one.place, one.cue, one.sure, one.kind, one.written
         yield number, place, squash(one.name), *told

@@ -12,6 +12,7 @@ from bot.news.article import Outlet, unknown
 from bot.news.coverage import Order
 from bot.news.credit_cues import Kind
 from bot.news.credits import Credit
+from bot.news.outlets import AliasKind
 from bot.news.relations import Credited, Story
 from bot.news.text import squash
 
@@ -26,30 +27,40 @@ class ArchiveRelations(ArchiveRegister):
         """Open all parts. Raises DamagedArchiveError where that fails."""
         super().__init__(facts, index, words)
         self._meant = lru_cache(REMEMBERED)(self.outlets_named)
+        self._published = lru_cache(REMEMBERED)(self._by_name)
 
     # Credits
 
     def credits(self, numbers: Sequence[int]) -> Mapping[int, tuple[Credited, ...]]:
         """What articles credit to other outlets; nothing for those that do not.
 
-        A name that only may be an outlet's is one where the archive knows such an outlet.
+        A name that only may be an outlet's is one where there are articles of such an outlet.
         """
         query = (
             "SELECT article.id, article.outlet, credit.name, sentence, place, cue, sure,"
-            " kind, squashed"
+            " kind, written, squashed"
             " FROM json_each(?) JOIN credit ON credit.article = value"
             " JOIN article ON article.id = value ORDER BY credit.article, credit.number"
         )
         rows = self._rows(query, json.dumps(list(numbers)))
         keys = self._keys_of(list({row[1] for row in rows}))
         found: dict[int, list[Credited]] = defaultdict(list)
-        for article, own, name, sentence, place, cue, sure, kind, squashed in rows:
-            known = self._meant(squashed)
+        for article, own, name, *said, sure, kind, written, squashed in rows:
+            known = self._meant(squashed) if sure else self._published(squashed)
             outlet = known[0] if known else unknown(name)
             if (known or sure) and keys[own] != outlet.key:
-                credit = Credit(name, sentence, place, cue, bool(sure), Kind(kind))
+                sentence, place, cue = said
+                credit = Credit(name, sentence, place, cue, bool(sure), Kind(kind), written)
                 found[article].append(Credited(outlet, credit))
         return {article: tuple(credited) for article, credited in found.items()}
+
+    def _by_name(self, squashed: str) -> tuple[Outlet, ...]:
+        """The outlets with articles that have a squashed name, not only as initials or so."""
+        query = (
+            "SELECT key, name, domain FROM alias JOIN outlet ON outlet.id = alias.outlet"
+            " WHERE squashed = ? AND kind <= ? AND articles > 0 ORDER BY kind, articles DESC, key"
+        )
+        return tuple(Outlet(*row) for row in self._rows(query, squashed, AliasKind.SHORT_NAME))
 
     def crediting(self, outlet: Outlet, most: int) -> tuple[int, ...]:
         """The numbers of so many of the newest articles that credit an outlet."""
