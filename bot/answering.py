@@ -100,7 +100,12 @@ class Answering:
             case Stories():
                 return self._stories(scope)
             case Why():
-                return self._finding.over(scope, Order.OLDEST, MOST_SHOWN, why.answer)
+                found = self._finding.over(scope, Order.OLDEST, MOST_SHOWN, why.answer)
+                return (
+                    replace(found, grounds=self.grounds(found))
+                    if isinstance(found, why.WhyAnswer)
+                    else found
+                )
             case Compare():
                 return self._compare(scope)
             case Links():
@@ -113,6 +118,15 @@ class Answering:
             case Help() | Nothing():
                 asked = isinstance(question, Help)
                 return about.HelpAnswer(scope, self._archive.holdings(), asked)
+
+    def grounds(self, answer: Answer) -> tuple[why.Ground, ...]:
+        """Why the articles of an answer are of their stories."""
+        of = answer.of if isinstance(answer, why.WhyAnswer) else answer
+        coverage = getattr(of, "coverage", None)
+        if coverage is None:
+            return ()
+        features = self._archive.features([hit.id for hit in coverage.hits])
+        return why.grounds_of(coverage, features)
 
     # Kinds that need more than their coverage
 

@@ -41,6 +41,7 @@ from bot.news.question import (
     WhoReported,
     read_options,
 )
+from bot.news.replies.why import explain
 from bot.news.reply import Reply
 
 _ANY_DAY = datetime(2000, 1, 1, tzinfo=UTC)
@@ -97,6 +98,14 @@ class Desk:
         plainly = reading.plainly if reading.plainly and self._any(reading.plainly) else None
         others = other_readings(answer, self._alone(asked, question, now), plainly)
         return Response(replies.compose(answer), question, answer, others)
+
+    def why(self, asked: Asked, now: datetime) -> Response:
+        """Why the answer to a question is what it is, instead of the answer, where there is one."""
+        response = self.ask(asked, now)
+        if response.answer is None:
+            return response
+        grounds = self._answering.grounds(response.answer)
+        return replace(response, reply=explain(response.answer, grounds))
 
     def warm_up(self) -> None:
         """Ask what makes everything be read that is read only once: tables, names, languages."""

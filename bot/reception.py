@@ -30,7 +30,6 @@ from bot.news.question import (
     Wanted,
     WhoReported,
 )
-from bot.news.replies.why import explain
 from bot.news.suggest import LONGEST
 from bot.operation.metrics import Metrics
 from bot.reloading import Reload, Reloadable, Reloading
@@ -172,10 +171,9 @@ class Reception:
         return await self._off_loop(self._why, asked)
 
     def _why(self, asked: Options) -> Response | None:
-        response = self._newsdesk.ask(asked, self.now())
-        if response.answer is None:
-            return None
-        return replace(response, reply=explain(response.answer))
+        with self._newsdesk.serving() as desk:
+            response = desk.why(asked, self.now())
+        return response if response.answer else None
 
     async def file(self, asked: Options) -> str:
         """The whole answer to a question as Markdown."""

@@ -7,13 +7,14 @@ from functools import lru_cache
 from pathlib import Path
 
 from bot.archive.register import ArchiveRegister
-from bot.archive.schema import ident, number_of, unpack_story
+from bot.archive.schema import ident, number_of, unpack_features, unpack_story
 from bot.news.article import Outlet, unknown
 from bot.news.coverage import Order
 from bot.news.credit_cues import Kind
 from bot.news.credits import Credit
 from bot.news.outlets import AliasKind
 from bot.news.relations import Credited, Story
+from bot.news.story_terms import Features
 from bot.news.text import squash
 
 REMEMBERED = 4_096
@@ -112,6 +113,14 @@ class ArchiveRelations(ArchiveRegister):
                 known[number] = unpack_story(data) if data else Story(ident(number))
             found[article] = known[number]
         return found
+
+    def features(self, numbers: Sequence[int]) -> Mapping[int, Features]:
+        """What decided of which stories articles are; nothing of the undated."""
+        query = (
+            "SELECT article, told.key, at, tie, data FROM json_each(?) JOIN told ON article = value"
+        )
+        rows = self._rows(query, json.dumps(list(numbers)))
+        return {article: unpack_features(*rest) for article, *rest in rows}
 
     def story(self, ident: str) -> Story | None:
         """The story of several articles with an id."""

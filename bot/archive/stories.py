@@ -7,7 +7,7 @@ outcome is the same whatever came first, and an article that is newer than all o
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import NamedTuple
 
@@ -21,6 +21,9 @@ from bot.news.story import Story
 from bot.news.story_shelf import Shelf
 
 _BATCH = 2_000
+_FEW = 20
+"""Articles up to which only the stories are read that share a mark with them."""
+
 _CENTRAL = 100
 """Articles of a story, the first, of which the most central one gives its name."""
 
@@ -102,7 +105,7 @@ class Stories:
 
     def _anew(self, first: Place) -> set[int]:
         """Put articles into stories from a place on; the stories that are others now."""
-        shelf, numbers = self._shelf(first)
+        shelf, numbers = self._shelf(first, self._marks(first))
         touched: set[int] = set()
         for place, gone in self._went.items():
             old = self._rows.merges(place)
@@ -144,21 +147,37 @@ class Stories:
         touched |= concerned
         return True
 
-    def _shelf(self, place: Place) -> tuple[Shelf, dict[str, int]]:
-        """The stories as they were before a place, and the numbers of their articles by key."""
+    def _marks(self, first: Place) -> frozenset[str] | None:
+        """The marks of the articles from a place on; None where these are more than a few."""
+        rows = self._rows.after((*first[:2], ""), _FEW + 1)
+        if len(rows) > _FEW:
+            return None
+        return frozenset(mark for row in rows for mark in row.features.marks)
+
+    def _shelf(self, place: Place, marks: frozenset[str] | None) -> tuple[Shelf, dict[str, int]]:
+        """The stories as they were before a place, and the numbers of their articles by key.
+
+        Only those that share one of some marks, where these are given.
+        """
         shelf = Shelf()
-        numbers: dict[str, int] = {}
+        rows = list(self._rows.between(place[0] - FAR, place))
+        numbers = {row.features.key: row.article for row in rows}
+        became = self._rows.became(place[0] - FAR, place)
+        picked = [_followed(row.picked, became) for row in rows]
+        wanted = {
+            number
+            for number, row in zip(picked, rows, strict=True)
+            if marks is None or not marks.isdisjoint(row.features.marks)
+        }
         stories: dict[int, Story] = {}
-        for row in self._rows.between(place[0] - FAR, place):
-            number = self._rows.then(row.picked, place)
-            numbers[row.features.key] = row.article
-            if number in stories:
-                story = stories[number]
-                if row.features.place > story.members[-1].place:
-                    story.add(row.features)
-            else:
-                story = stories[number] = self._story(number, row, place, numbers)
-            shelf.put(row.features, story)
+        for number, row in zip(picked, rows, strict=True):
+            if number not in wanted:
+                continue
+            if number not in stories:
+                stories[number] = self._story(number, row, place, numbers)
+            elif row.features.place > stories[number].members[-1].place:
+                stories[number].add(row.features)
+            shelf.put(row.features, stories[number])
         return shelf, numbers
 
     def _story(self, number: int, row: Row, place: Place, numbers: dict[str, int]) -> Story:
@@ -225,6 +244,12 @@ class Stories:
     def _data(self, number: int) -> bytes:
         query = "SELECT data FROM article WHERE id = ?"
         return bytes(self._facts.execute(query, (number,)).fetchone()[0])
+
+
+def _followed(story: int, became: Mapping[int, int]) -> int:
+    while story in became:
+        story = became[story]
+    return story
 
 
 def _number(story: Story) -> int:

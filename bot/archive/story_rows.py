@@ -112,6 +112,11 @@ class StoryRows:
                 return story
             story = row[0]
 
+    def became(self, first: int, place: Place) -> dict[int, int]:
+        """What stories became part of from a minute on up to a place."""
+        query = f"SELECT gone, into_story FROM merged WHERE at >= ? AND {_AT} < (?, ?, ?)"
+        return dict(self._facts.execute(query, (first, *place)))
+
     def merges(self, place: Place) -> list[Merge]:
         """The stories that became one when the article of a place came."""
         query = f"SELECT gone, into_story FROM merged WHERE {_AT} = (?, ?, ?) ORDER BY gone"

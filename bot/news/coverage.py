@@ -10,6 +10,7 @@ from bot.news.article import Article, Outlet
 from bot.news.dates import EVER, Period
 from bot.news.lexicon import Lexicon
 from bot.news.relations import UNRELATED, Credited, Relations, Story
+from bot.news.story_terms import Features
 from bot.news.topic import Topic
 
 
@@ -204,6 +205,10 @@ class Archive(Lexicon, Protocol):
 
     def stories(self, numbers: Sequence[int]) -> Mapping[int, Story]:
         """The stories of articles, by archive id."""
+        ...
+
+    def features(self, numbers: Sequence[int]) -> Mapping[int, Features]:
+        """What decided of which stories articles are, by archive id; nothing of the undated."""
         ...
 
     def story(self, ident: str) -> Story | None:

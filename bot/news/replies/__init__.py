@@ -83,7 +83,7 @@ def _composed(answer: Answer) -> Reply:  # noqa: C901, PLR0911, PLR0912 - one re
         case StoriesAnswer():
             return stories.compose(answer)
         case WhyAnswer():
-            return why.explain(answer.of)
+            return why.explain(answer.of, answer.grounds)
         case SmallTalkAnswer():
             return smalltalk.compose(answer)
         case SeveralAnswer():

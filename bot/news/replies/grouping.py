@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 
+from bot.news.answers.why import Ground
 from bot.news.article import Article
 from bot.news.copies import Rule, Sameness, same_text
 from bot.news.coverage import Coverage, Hit
 from bot.news.relations import Relations
 from bot.news.reply import Line, item, line, quote, strong, when
+from bot.news.text import stem, words
 
 MOST_EXPLAINED = 20
 """Articles of each group of reasons that are explained."""
 
+_MOST_TERMS = 6
 _RULES = {
     Rule.BODY: "of the shorter text stands in the other",
     Rule.EXCERPT: "of the shorter excerpt stands in the other",
@@ -55,6 +58,11 @@ def _one(article: Article, others: Sequence[Article], said: str) -> Iterator[Lin
         yield quote(shown[1].shared)
 
 
+def _written(article: Article) -> dict[str, str]:
+    """The words of an article by their stems, each as it is written first."""
+    return {stem(word): word for word in reversed(words(article.text))}
+
+
 def _why(other: Article, same: Sameness) -> str:
     return f"{same.share:.0%} {_RULES[same.rule]} ({other.outlet.name})"
 
@@ -70,3 +78,25 @@ def _credits(hits: Sequence[Hit], relations: Relations) -> Iterator[Line]:
             names = f" credits {outlet.name}, by “{credit.cue}” in its {credit.place}:"
             yield item(strong(hit.article.outlet.name), names)
             yield quote(credit.sentence)
+
+
+def stories_explained(grounds: Sequence[Ground]) -> Iterator[Line]:
+    """For each article of a story what it shares with the one that it is most like, and when."""
+    if grounds:
+        yield line(
+            "Stories: an article is of the story that it is most like, of those with an article in"
+            " the three days before it; rare words tell most."
+        )
+    for ground in grounds:
+        evidence = ground.evidence
+        said = _written(ground.hit.article)
+        shared = ", ".join(f"“{said.get(term, term)}”" for term in evidence.terms[:_MOST_TERMS])
+        other = ground.other.article
+        yield item(
+            strong(ground.hit.article.outlet.name),
+            ", ",
+            when(ground.hit.article.published),
+            f", is of one story with {other.outlet.name}, ",
+            when(other.published),
+            f": both have {shared} ({evidence.likeness:.0%} alike)",
+        )

@@ -13,15 +13,19 @@ from bot.news.answers.summary import SummaryAnswer
 from bot.news.answers.timeline import TimelineAnswer
 from bot.news.answers.types import Answer
 from bot.news.answers.who_reported import Report, WhoReportedAnswer
+from bot.news.answers.why import Ground
 from bot.news.dates import lag_text
 from bot.news.replies.common import reading
-from bot.news.replies.grouping import grouping
+from bot.news.replies.grouping import grouping, stories_explained
 from bot.news.reply import Line, Reply, Span, emphasis, item, line, plural, strong, when
 from bot.news.topic import Term
 
 
-def explain(answer: Answer) -> Reply:
-    """How the question was read, which articles count as being about it, who counts as first."""
+def explain(answer: Answer, grounds: Sequence[Ground] = ()) -> Reply:
+    """How the question was read, which articles count as being about it, who counts as first.
+
+    `grounds`: why its articles are of their stories.
+    """
     scope = answer.scope
     return Reply(
         (line(strong("Why this answer")), *reading(scope)),
@@ -31,6 +35,7 @@ def explain(answer: Answer) -> Reply:
             *_counted(answer),
             *_first(answer),
             *_grouped(answer),
+            *stories_explained(grounds),
         ),
     )
 
