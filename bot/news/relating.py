@@ -2,11 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from itertools import islice
 
 from bot.news.article import Article
 from bot.news.copies import original_of
 from bot.news.coverage import Archive, Hit, Order, Selection, Survey
+from bot.news.dates import LATEST
 from bot.news.relations import Credited, Relations
 
 MOST_COUNTED = 2_000
@@ -64,11 +66,18 @@ def _copies(
 
 
 def _likely(hits: Sequence[Hit], others: Mapping[int, Sequence[int]]) -> dict[int, Article]:
-    """The articles that probably have the text of another one of them, with the first of these."""
-    place = {hit.id: number for number, hit in enumerate(hits)}
+    """The articles that probably have the text of an earlier one of them, with the first of these.
+
+    Earlier is by time, of equals by key.
+    """
+    known = {hit.id: hit.article for hit in hits}
     found: dict[int, Article] = {}
     for number, alike in others.items():
-        before = [one for one in alike if one in place and place[one] < place[number]]
-        if before:
-            found[number] = hits[min(place[one] for one in before)].article
+        first = min((known[one] for one in (number, *alike) if one in known), key=_in_time)
+        if first is not known[number]:
+            found[number] = first
     return found
+
+
+def _in_time(article: Article) -> tuple[datetime, str]:
+    return article.published.at or LATEST, article.key

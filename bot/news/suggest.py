@@ -35,12 +35,16 @@ def lines(typed: str, most: int, archive: Archive, finds: Callable[[str], bool])
 
 
 def topics(typed: str, most: int, archive: Archive) -> tuple[str, ...]:
-    """Headlines for the words typed so far, best first; the newest for none. Long ones are cut."""
+    """Headlines for the words typed so far, best first; for none the newest stories and articles.
+
+    Long ones are cut.
+    """
     if typed.strip():
         titles = _about(typed, most, archive)
     else:
         newest = archive.articles(Selection(), Order.NEWEST, most)
-        titles = [hit.article.title for hit in newest]
+        stories = archive.newest_stories(most // 2)
+        titles = [story.name for story in stories] + [hit.article.title for hit in newest]
     return tuple(dict.fromkeys(_cut(title) for title in titles))[:most]
 
 
