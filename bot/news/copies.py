@@ -62,6 +62,9 @@ class Sameness:
 Link = tuple[str, str, Sameness]
 """The keys of two articles that have one text, and what shows it."""
 
+_NO_SENTENCE = 45
+"""Words that are more than any one sentence: one alone may be quoted from the other."""
+
 _TWO_SENTENCES = 30
 """Words that hardly one sentence has."""
 
@@ -128,7 +131,8 @@ def _by_text(
     enough = _enough_of_excerpt(overlap, alike, gap, tied=tie_of(one, other) != "")
     if not enough or not on_topic(one, other):
         return None
-    sure = overlap.words >= _TWO_SENTENCES or overlap.of_longer >= _MOST
+    whole = overlap.words >= _TWO_SENTENCES and overlap.share >= _NEARLY_ALL
+    sure = whole or overlap.words >= _NO_SENTENCE or overlap.of_longer >= _NEARLY_ALL
     return Sameness(Rule.EXCERPT, round(overlap.share, 3), example(one, other), sure=sure)
 
 
