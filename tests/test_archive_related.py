@@ -217,6 +217,18 @@ def test_credits_are_found_by_who_is_credited(store):
         assert archive.crediting(credited.outlet, 9) == (numbers(archive)["courier.test/0"],)
 
 
+def test_a_name_that_only_may_be_an_outlets_is_one_where_it_has_articles(store):
+    quiet = Outlet("plover.test", "Plover", "plover.test")
+    said = "The pump failed twice, according to Plover."
+    take_in(store, document("a.md", ferry(COURIER, 0, excerpt=said)))
+    with store.open() as archive:
+        assert archive.credits(list(numbers(archive).values())) == {}
+    take_in(store, document("b.md", bridge(quiet, 1)))
+    with store.open() as archive:
+        ((credited,),) = archive.credits(list(numbers(archive).values())).values()
+        assert (credited.outlet, credited.credit.sure) == (quiet, False)
+
+
 def test_an_id_is_a_number_in_sixteen_digits():
     for number in (0, 1, -1, 2**63 - 1, -(2**63)):
         assert number_of(ident(number)) == number

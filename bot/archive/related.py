@@ -123,9 +123,12 @@ class ArchiveRelations(ArchiveRegister):
         return {article: unpack_features(*rest) for article, *rest in rows}
 
     def story(self, ident: str) -> Story | None:
-        """The story of several articles with an id."""
-        number = number_of(ident)
-        rows = self._rows("SELECT data FROM story WHERE number = ?", number)
+        """The story of several articles with an id, or what the one with that id is part of."""
+        query = (
+            "WITH RECURSIVE became (number) AS (SELECT ?1 UNION SELECT into_story FROM became"
+            " JOIN merged ON gone = became.number) SELECT data FROM became JOIN story USING (number)"
+        )
+        rows = self._rows(query, number_of(ident))
         return unpack_story(rows[0][0]) if rows else None
 
     def told(self, story: str, order: Order, most: int) -> tuple[int, ...]:
