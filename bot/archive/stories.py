@@ -8,7 +8,7 @@ outcome is the same whatever came first, and an article that is newer than all o
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice
+from itertools import compress, islice
 from typing import NamedTuple
 
 from bot.archive.prepare import Ready, digest
@@ -164,20 +164,18 @@ class Stories:
         numbers = {row.features.key: row.article for row in rows}
         became = self._rows.became(place[0] - FAR, place)
         picked = [_followed(row.picked, became) for row in rows]
-        wanted = {
-            number
-            for number, row in zip(picked, rows, strict=True)
-            if marks is None or not marks.isdisjoint(row.features.marks)
-        }
+        near = [marks is None or not marks.isdisjoint(row.features.marks) for row in rows]
+        wanted = set(compress(picked, near))
         stories: dict[int, Story] = {}
-        for number, row in zip(picked, rows, strict=True):
+        for number, row, found in zip(picked, rows, near, strict=True):
             if number not in wanted:
                 continue
             if number not in stories:
                 stories[number] = self._story(number, row, place, numbers)
             elif row.features.place > stories[number].members[-1].place:
                 stories[number].add(row.features)
-            shelf.put(row.features, stories[number])
+            if found:
+                shelf.put(row.features, stories[number])
         return shelf, numbers
 
     def _story(self, number: int, row: Row, place: Place, numbers: dict[str, int]) -> Story:
