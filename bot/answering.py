@@ -100,12 +100,7 @@ class Answering:
             case Stories():
                 return self._stories(scope)
             case Why():
-                found = self._finding.over(scope, Order.OLDEST, MOST_SHOWN, why.answer)
-                return (
-                    replace(found, grounds=self.grounds(found))
-                    if isinstance(found, why.WhyAnswer)
-                    else found
-                )
+                return self._why(scope)
             case Compare():
                 return self._compare(scope)
             case Links():
@@ -173,6 +168,13 @@ class Answering:
         rest = self._archive.by_ids([number for number in told if number != found.hit.id])
         relations = relations_of((found.hit, *rest), self._archive)
         return replace(found, rest=rest, relations=relations)
+
+    def _why(self, scope: Scope) -> Answer:
+        """Why an answer is what it is, with why its articles are of their stories."""
+        found = self._finding.over(scope, Order.OLDEST, MOST_SHOWN, why.answer)
+        if not isinstance(found, why.WhyAnswer):
+            return found
+        return replace(found, grounds=self.grounds(found))
 
     def _stories(self, scope: Scope) -> Answer:
         """The stories of the newest articles."""

@@ -159,8 +159,8 @@ def contents_of(archive: EmbeddedArchive, *topics: str) -> dict[str, object]:
         "stem": "SELECT * FROM stem",
         "outlet": "SELECT key, name, domain, articles FROM outlet",
         "alias": "SELECT squashed, kind, outlet.key FROM alias JOIN outlet ON outlet.id = outlet",
-        "credit": f"SELECT {key}, number, name, sentence, credit.place, cue, sure, kind, written FROM credit"
-        " JOIN article ON id = article",
+        "credit": f"SELECT {key}, number, name, sentence, credit.place, cue, sure, kind, written"
+        " FROM credit JOIN article ON id = article",
         "told": "SELECT at, tie, key, picked, story, follows, data FROM told",
         "merged": "SELECT * FROM merged",
         "story": "SELECT number, newest, data FROM story",

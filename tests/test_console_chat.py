@@ -149,13 +149,13 @@ def test_a_chat_answers_turns_pages_survives_ctrl_c_remembers_and_leaves_with_ct
     chat, tmp_path
 ):
     chat.type("timeline\r")
-    chat.expect("25 articles from 22 outlets, 21 Mar – 21 Apr 2022")
+    chat.expect("25 articles from 22 outlets, 24 independent reports, 1 copy, 21 Mar")
     chat.expect("Ukraine and Russia have both weaponized")
     chat.expect(": type more")
     chat.expect(PROMPT)
 
     chat.type("more\r")
-    chat.expect("25 articles from 22 outlets, 21 Mar – 21 Apr 2022")
+    chat.expect("25 articles from 22 outlets, 24 independent reports, 1 copy, 21 Mar")
     second = chat.expect(": type more")
     assert "Ukraine and Russia have both weaponized" not in second
     chat.expect(PROMPT)

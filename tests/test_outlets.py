@@ -168,3 +168,11 @@ def test_a_leading_the_is_left_out(name, short):
 )
 def test_a_name_of_three_words_has_initials(name, letters):
     assert initials(name) == letters
+
+
+def test_a_domain_where_a_name_should_be_is_the_outlet_of_that_domain():
+    assert DIRECTORY.identify("HG.example", "", None) == found(
+        "gazette.example", "The Harbour Gazette"
+    )
+    assert DIRECTORY.identify("tide.example", "", None).domain == "tide.example"
+    assert DIRECTORY.identify("Tide. Example", "", None).domain is None

@@ -12,7 +12,7 @@ from bot.news.article import Outlet, unknown
 from bot.news.coverage import Order
 from bot.news.credit_cues import Kind
 from bot.news.credits import Credit
-from bot.news.outlets import AliasKind
+from bot.news.outlets import AliasKind, without_the
 from bot.news.relations import Credited, Story
 from bot.news.story_terms import Features
 from bot.news.text import squash
@@ -47,7 +47,7 @@ class ArchiveRelations(ArchiveRegister):
         keys = self._keys_of(list({row[1] for row in rows}))
         found: dict[int, list[Credited]] = defaultdict(list)
         for article, own, name, *said, sure, kind, written, squashed in rows:
-            known = self._meant(squashed) if sure else self._published(squashed)
+            known = self._meant(squashed) if sure else self._published(without_the(name))
             outlet = known[0] if known else unknown(name)
             if (known or sure) and keys[own] != outlet.key:
                 sentence, place, cue = said
@@ -55,19 +55,21 @@ class ArchiveRelations(ArchiveRegister):
                 found[article].append(Credited(outlet, credit))
         return {article: tuple(credited) for article, credited in found.items()}
 
-    def _by_name(self, squashed: str) -> tuple[Outlet, ...]:
-        """The outlets with articles that have a squashed name, not only as initials or so."""
+    def _by_name(self, name: str) -> tuple[Outlet, ...]:
+        """The outlets with articles that have a name, not only as initials or so."""
         query = (
             "SELECT key, name, domain FROM alias JOIN outlet ON outlet.id = alias.outlet"
             " WHERE squashed = ? AND kind <= ? AND articles > 0 ORDER BY kind, articles DESC, key"
         )
-        return tuple(Outlet(*row) for row in self._rows(query, squashed, AliasKind.SHORT_NAME))
+        rows = self._rows(query, squash(name), AliasKind.SHORT_NAME)
+        return tuple(Outlet(*row) for row in rows)
 
     def crediting(self, outlet: Outlet, most: int) -> tuple[int, ...]:
         """The numbers of so many of the newest articles that credit an outlet."""
         query = (
-            "SELECT DISTINCT article FROM credit WHERE squashed IN (SELECT squashed FROM alias"
-            " JOIN outlet ON outlet.id = alias.outlet WHERE key = ?1 UNION SELECT ?2)"
+            "WITH named AS (SELECT squashed FROM alias JOIN outlet ON outlet.id = alias.outlet"
+            " WHERE key = ?1 UNION SELECT ?2) SELECT DISTINCT article FROM credit WHERE squashed IN"
+            " (SELECT squashed FROM named UNION SELECT 'the' || squashed FROM named)"
         )
         numbers = [row[0] for row in self._rows(query, outlet.key, squash(outlet.name))]
         having = self.credits(numbers)
@@ -126,7 +128,8 @@ class ArchiveRelations(ArchiveRegister):
         """The story of several articles with an id, or what the one with that id is part of."""
         query = (
             "WITH RECURSIVE became (number) AS (SELECT ?1 UNION SELECT into_story FROM became"
-            " JOIN merged ON gone = became.number) SELECT data FROM became JOIN story USING (number)"
+            " JOIN merged ON gone = became.number)"
+            " SELECT data FROM became JOIN story USING (number)"
         )
         rows = self._rows(query, number_of(ident))
         return unpack_story(rows[0][0]) if rows else None

@@ -8,7 +8,7 @@ from bot.news.copies import Rule, Sameness, same_text
 from bot.news.coverage import Coverage, Hit
 from bot.news.relations import Relations
 from bot.news.reply import Line, item, line, quote, strong, when
-from bot.news.text import stem, words
+from bot.news.text import stem, written_words
 
 MOST_EXPLAINED = 20
 """Articles of each group of reasons that are explained."""
@@ -49,18 +49,17 @@ def _copies(hits: Sequence[Hit], relations: Relations) -> Iterator[Line]:
 
 
 def _one(article: Article, others: Sequence[Article], said: str) -> Iterator[Line]:
-    found = ((other, same_text(article, other)) for other in others if other != article)
-    shown = next(((other, same) for other, same in found if same), None)
-    if shown:
-        yield item(
-            strong(article.outlet.name), ", ", when(article.published), f", {said}: ", _why(*shown)
-        )
-        yield quote(shown[1].shared)
+    """What an article shares with the first of some others that it shares text with."""
+    compared = ((other, same_text(article, other)) for other in others if other != article)
+    for other, same in [(other, same) for other, same in compared if same][:1]:
+        reason = f", {said}: {_why(other, same)}"
+        yield item(strong(article.outlet.name), ", ", when(article.published), reason)
+        yield quote(same.shared)
 
 
 def _written(article: Article) -> dict[str, str]:
     """The words of an article by their stems, each as it is written first."""
-    return {stem(word): word for word in reversed(words(article.text))}
+    return {stem(word.casefold()): word for word in reversed(written_words(article.text))}
 
 
 def _why(other: Article, same: Sameness) -> str:
