@@ -24,6 +24,7 @@ from corpus import data_file, real_articles
 from variants import Record
 
 from bot.archive.background import background
+from bot.archive.words import text_of
 from bot.news.article import NOBODY, Article
 from bot.news.dates import UNKNOWN, read_published
 from bot.news.stories import FITTED, Placed, Weights, evidence, going_on
@@ -71,7 +72,7 @@ def told(name: str) -> Told:
         if name == "mixed" and article.published.at:
             moved = article.published.at + timedelta(hours=random.uniform(-12, 12))
             article = replace(article, published=replace(article.published, at=moved))
-        known = features(article, background())
+        known = features(article, background(), text_of(article).counts.named)
         if known:
             found.append((known, record["story"]))
     return found
@@ -189,7 +190,10 @@ def clock() -> None:
     """How long it takes to put all real articles into stories, and a new one."""
     known = background()
     start = time.perf_counter()
-    found = [features(article_of(record), known) for record in real_articles()]
+    found = [
+        features(article := article_of(record), known, text_of(article).counts.named)
+        for record in real_articles()
+    ]
     made = time.perf_counter()
     stories = cluster(one for one in found if one)
     end = time.perf_counter()

@@ -1,5 +1,6 @@
 """Articles about one event become one story; what only sounds like it stays apart."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from makers import an_article, at, on
@@ -222,3 +223,22 @@ def test_an_article_alone_begins_a_story():
     assert placed.new
     assert placed.story.members[0] is article
     assert timedelta(minutes=NEAR) == timedelta(days=3)
+
+
+def test_the_same_thing_at_two_places_is_two_stories():
+    def told(key, place, name):
+        return Features(
+            key,
+            at=100 if key == "a" else 160,
+            tie=1,
+            terms={"facial": 120, "scanner": 120, "polic": 80, place: 60, name: 50},
+            title_only=False,
+            names=(place, name),
+        )
+
+    here, there = told("a", "ellery", "corbin"), told("b", "sandvik", "lund")
+    assert cluster([here, there]) == {"a": "a", "b": "b"}
+    same = replace(there, terms={**there.terms, "ellery": 60}, names=("ellery", "lund"))
+    assert cluster([here, same]) == {"a": "a", "b": "a"}
+    nameless = replace(there, names=("sandvik",))
+    assert cluster([here, nameless]) == {"a": "a", "b": "a"}

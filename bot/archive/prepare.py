@@ -131,7 +131,7 @@ def _entry(
     ready = _ready(data, key, outlet, sighting.published.at, text)
     title, excerpt, body = sighting.title, sighting.excerpt, sighting.body
     article = Article(key, title, outlet, sighting.published, excerpt, body)
-    ready = _found_out(ready, article, directory)
+    ready = _found_out(ready, article, directory, text)
     return Entry(keys, how, written, sighting.outlet, ready)
 
 
@@ -180,14 +180,14 @@ def made_ready(article: Article, directory: Directory) -> tuple[Ready, Words]:
     text = text_of(article)
     data = pack_article(article)
     ready = _ready(data, article.key, article.outlet, article.published.at, text)
-    return _found_out(ready, article, directory), text.counts
+    return _found_out(ready, article, directory, text), text.counts
 
 
-def _found_out(ready: Ready, article: Article, directory: Directory) -> Ready:
+def _found_out(ready: Ready, article: Article, directory: Directory, text: Text) -> Ready:
     """An article with whom it credits, and with what decides of which story it is."""
     texts = article.title, article.excerpt, article.body
     credited = credits_in(*texts, article.outlet, _mastheads(directory))
-    found = features(article, background())
+    found = features(article, background(), text.counts.named)
     told = (found.at, found.tie, found.key, pack_features(found)) if found else None
     return ready._replace(credits=credited, told=told)
 

@@ -101,7 +101,7 @@ class Manifest:
 _encoder = msgspec.json.Encoder()
 _article = msgspec.json.Decoder(Article)
 _sighting = msgspec.json.Decoder(Sighting)
-_features = msgspec.json.Decoder(tuple[bool, dict[str, int]])
+_features = msgspec.json.Decoder(tuple[bool, dict[str, int], tuple[str, ...]])
 _story = msgspec.json.Decoder(Story)
 _manifest = msgspec.json.Decoder(Manifest)
 
@@ -171,13 +171,13 @@ def unpack_sighting(data: bytes) -> Sighting:
 
 def pack_features(found: Features) -> bytes:
     """What stories need of an article as JSON, without its place."""
-    return _encoder.encode((found.title_only, found.terms))
+    return _encoder.encode((found.title_only, found.terms, found.names))
 
 
 def unpack_features(key: str, at: int, tie: int, data: bytes) -> Features:
     """What `pack_features` wrote, at a place. Raises DamagedArchiveError for anything else."""
-    title_only, terms = _unpacked(_features, data)
-    return Features(key, at, tie, terms, title_only)
+    title_only, terms, names = _unpacked(_features, data)
+    return Features(key, at, tie, terms, title_only, names)
 
 
 def pack_story(story: Story) -> bytes:

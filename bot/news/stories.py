@@ -14,6 +14,7 @@ used.
 """
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -61,6 +62,8 @@ labelled ends after days, what happens does not."""
 
 _ENOUGH = 5
 _NEVER = -9.0
+_SEVERAL = 2
+_NAMED = 0.1
 _SURELY = 1.0
 _ALIKE = 0.25
 _TERMS_SHARED = 1.5
@@ -120,7 +123,26 @@ def odds(article: Features, story: Story, weights: Weights = FITTED) -> float:
     titles = article.title_only or story.title_only
     if titles and len(story.members) < _ENOUGH and _in_common(article, story) < _TERMS_SHARED:
         return min(likely, _NEVER)
-    return likely
+    return min(likely, _NEVER) if likely > 0 and are_strangers(article, story) else likely
+
+
+def are_strangers(article: Features, story: Story) -> bool:
+    """Whether an article and a story are about different people and places, however alike.
+
+    Both have names, two or more, and less than a tenth of the weight of either's is shared: the
+    same thing at two places is two events.
+    """
+    own = {name: article.terms[name] for name in article.names}
+    theirs: Counter[str] = Counter()
+    for member in story.members:
+        theirs.update({name: member.terms[name] for name in member.names})
+    if min(len(own), len(theirs)) < _SEVERAL:
+        return False
+    shared_names = own.keys() & theirs.keys()
+    return all(
+        sum(known[name] for name in shared_names) < _NAMED * sum(known.values())
+        for known in (own, theirs)
+    )
 
 
 def _in_common(article: Features, story: Story) -> float:

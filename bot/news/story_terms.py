@@ -6,7 +6,7 @@ elsewhere moves no story.
 
 import math
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from bot.news.article import Article, tie
@@ -30,6 +30,7 @@ class Features:
 
     `at` is in minutes since 1970, with `tie` and `key` the place in time; `terms` are stems with
     their weights, the heaviest first, of length 255 together; `title_only`: nothing else is known.
+    `names` are those terms that it has as names.
     """
 
     key: str
@@ -37,6 +38,7 @@ class Features:
     tie: int
     terms: dict[str, int]
     title_only: bool
+    names: tuple[str, ...] = ()
 
     @property
     def place(self) -> tuple[int, int, str]:
@@ -49,13 +51,16 @@ class Features:
         return tuple(self.terms)[:_MARKS]
 
 
-def features(article: Article, background: Mapping[str, float]) -> Features | None:
+def features(
+    article: Article, background: Mapping[str, float], named: Container[str] = ()
+) -> Features | None:
     """What stories need of an article; None where its day is unknown or it says nothing.
 
     `background` has the inverse document frequencies of stems, -ln(share of articles); what it
     lacks is rare. A term that is there n times weighs (1 + ln n) times that, in the title of a
     piece with more than that by 1.5 more (tf-idf, Salton & Buckley 1988). A body counts by its
-    first 400 characters where there is no excerpt: an excerpt is about so long.
+    first 400 characters where there is no excerpt: an excerpt is about so long. `named` are the
+    stems that stand in it as names.
     """
     if article.published.at is None:
         return None
@@ -69,7 +74,8 @@ def features(article: Article, background: Mapping[str, float]) -> Features | No
     }
     at = math.floor(article.published.at.timestamp()) // _MINUTE
     found = _scaled(weights)
-    return Features(article.key, at, tie(article.key), found, not more) if found else None
+    names = tuple(term for term in found if term in named)
+    return Features(article.key, at, tie(article.key), found, not more, names) if found else None
 
 
 def counted(text: str) -> Counter[str]:
