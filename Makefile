@@ -26,6 +26,8 @@ ifndef SIZES
 	$(BIN)/python benchmarks/reading.py
 	$(BIN)/python benchmarks/refusals.py
 	$(BIN)/python benchmarks/picture.py
+	$(BIN)/python benchmarks/stories.py
+	$(BIN)/python benchmarks/copies.py
 	$(BIN)/python benchmarks/discord_load.py
 endif
 
