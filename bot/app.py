@@ -68,12 +68,23 @@ class Newsdesk:
 
     def ask(self, asked: Asked, now: datetime) -> Response:
         """A question → its reply. An archive that proves damaged is compiled anew, once."""
+        return self._whole(lambda: self._asked(asked, now))
+
+    def why(self, asked: Asked, now: datetime) -> Response:
+        """Why the answer to a question is what it is, as `ask` would give it."""
+        return self._whole(lambda: self._explained(asked, now))
+
+    def _whole(self, answer: Callable[[], Response]) -> Response:
         service = self._service
         try:
-            return self._asked(asked, now)
+            return answer()
         except DamagedArchiveError:
             self._replace(service, anew=True)
-            return self._asked(asked, now)
+            return answer()
+
+    def _explained(self, asked: Asked, now: datetime) -> Response:
+        with self._in_service() as service:
+            return service.desk.why(asked, now)
 
     def _asked(self, asked: Asked, now: datetime) -> Response:
         with self._in_service() as service:

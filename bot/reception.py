@@ -53,6 +53,10 @@ class DeskInService(Reloadable, Protocol):
         """A question → its reply."""
         ...
 
+    def why(self, asked: Asked, now: datetime) -> Response:
+        """Why the answer to a question is what it is."""
+        ...
+
     def remembered(self, asked: Asked, now: datetime) -> Given | None:
         """What was given for a question a short while ago, at once; None for others."""
         ...
@@ -171,8 +175,7 @@ class Reception:
         return await self._off_loop(self._why, asked)
 
     def _why(self, asked: Options) -> Response | None:
-        with self._newsdesk.serving() as desk:
-            response = desk.why(asked, self.now())
+        response = self._newsdesk.why(asked, self.now())
         return response if response.answer else None
 
     async def file(self, asked: Options) -> str:

@@ -61,7 +61,7 @@ ANSWERS = {
     "compare reuters and the telegraph": ("Reuters was earlier in this corpus, by 11 h 56 min."),
     "latest": (
         "Latest: 21 Apr 2022, 02:02 UTC;"
-        " 25 articles from 22 outlets, 23 independent reports, 2 copies."
+        " 25 articles from 22 outlets, 24 independent reports, 1 copy."
     ),
     "outlet telegraph": "The Telegraph (telegraph.co.uk): 1 article, 24 Mar 2022.",
     "help": "Ask about the coverage, in words, with a link or a headline:",

@@ -27,7 +27,6 @@ from bot.news.question import (
     Timeline,
     WhoReported,
 )
-from bot.news.replies.why import explain
 from bot.reception import THREADS
 from bot.wording import wording
 
@@ -94,7 +93,7 @@ def said(room, asked: Options, page: int = 0) -> str:
 
 
 def why(room, asked: Options) -> str:
-    return pages(explain(room.bot.newsdesk.ask(asked, room.bot.clock()).answer))[0]
+    return pages(room.bot.newsdesk.why(asked, room.bot.clock()).reply)[0]
 
 
 def as_file(room, asked: Options) -> dict[str, bytes]:
@@ -899,6 +898,11 @@ class SlowDesk:
         self.asked += 1
         time.sleep(self.seconds)
         return self._newsdesk.ask(asked, now)
+
+    def why(self, asked, now):
+        self.asked += 1
+        time.sleep(self.seconds)
+        return self._newsdesk.why(asked, now)
 
     def remembered(self, _asked, _now):
         return None

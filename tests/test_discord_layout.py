@@ -76,7 +76,7 @@ async def test_the_answer_stands_on_every_page_the_list_goes_on(seeds, tmp_path)
         said = room.pages(Options(Sources))
         heads = [page.components[0]["components"][0]["content"] for page in shown]
         lists = [page.components[0]["components"][2]["content"] for page in shown]
-        every = "**25 articles from 22 outlets, 23 independent reports, 2 copies**"
+        every = "**25 articles from 22 outlets, 24 independent reports, 1 copy**"
         assert heads == [f"{every}, 21 Mar – 21 Apr 2022."] * len(said)
         assert lists == [page.items for page in said]
         assert len("\n".join(lists).splitlines()) == 25

@@ -121,7 +121,7 @@ async def test_who_else_and_who_was_first_is_said_of_one_link(room):
         "**This link is in the corpus**.",
         "-  — **The Guardian**, <t:1648156020:f>",
         (
-            "  19 articles from 17 outlets, 17 independent reports, 2 copies on it, also from"
+            "  19 articles from 17 outlets, 18 independent reports, 1 copy on it, also from"
             f" {ALSO} and 10 others."
         ),
         "  First in this corpus: **Reuters**, <t:1648075680:f> · ",
