@@ -156,7 +156,18 @@ class Answering:
         outlet = scope.question.wanted.outlets[0]
         by = self._archive.by_ids(self._archive.crediting(outlet, MOST_SHOWN))
         crediting = partial(profile.answer, crediting=by)
-        return self._finding.over(scope, Order.NEWEST, most_of(scope), crediting)
+        found = self._finding.over(scope, Order.NEWEST, most_of(scope), crediting)
+        if not isinstance(found, profile.ProfileAnswer):
+            return found
+        return replace(found, copies=self._copies(found.coverage.hits))
+
+    def _copies(self, hits: tuple[Hit, ...]) -> int:
+        """How many of some articles are copies of any others."""
+        known = {hit.id for hit in hits}
+        texts = set(self._archive.texts(list(known)).values())
+        others = [one for one in self._archive.having(sorted(texts)) if one not in known]
+        relations = relations_of((*hits, *self._archive.by_ids(others)), self._archive)
+        return len(known & relations.copies.keys())
 
     def _piece(self, scope: Scope) -> Answer:
         """One article, with the rest of its story."""

@@ -66,6 +66,18 @@ def test_a_profile_counts_copies_among_its_own_and_whom_it_credits(asking):
     assert "is credited by Herald (1)" in shown
 
 
+def test_a_profile_says_how_many_texts_are_taken_over(asking):
+    desk = asking(
+        ferry(COURIER, 0, excerpt=FERRY),
+        ferry(POST, 4, hour=11, excerpt=FERRY),
+        bridge(POST, 5, excerpt=BRIDGE),
+    )
+    answer = desk.ask(Options(Profile, outlets=("Evening Post",)), NOW)
+    assert "1 copy of other outlets’ texts" in said(answer.reply)
+    assert desk.ask(Options(Profile, outlets=("Courier",)), NOW).answer.copies == 0
+    assert not desk.ask(Options(Profile, outlets=("Plover",)), NOW).found
+
+
 def test_sources_fold_a_copy_under_its_original_and_why_shows_what_they_share(asking):
     desk = asking(
         ferry(COURIER, 0, excerpt=FERRY),

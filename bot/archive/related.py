@@ -71,7 +71,8 @@ class ArchiveRelations(ArchiveRegister):
             " WHERE key = ?1 UNION SELECT ?2) SELECT DISTINCT article FROM credit WHERE squashed IN"
             " (SELECT squashed FROM named UNION SELECT 'the' || squashed FROM named)"
         )
-        numbers = [row[0] for row in self._rows(query, outlet.key, squash(outlet.name))]
+        key = outlet.key if outlet.known else ""  # what is only a name may be no text at all
+        numbers = [row[0] for row in self._rows(query, key, squash(outlet.name))]
         having = self.credits(numbers)
         kept = [one for one in numbers if any(by.outlet == outlet for by in having.get(one, ()))]
         return tuple(kept[:most])

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from bot.archive.schema import unpack_features
@@ -84,15 +85,10 @@ class StoryRows:
             f"SELECT {_COLUMNS} FROM told WHERE story = ? AND {_AT} < (?, ?, ?)"
             " ORDER BY at DESC, tie DESC, key DESC"
         )
-        found: list[Row] = []
         then = self.then(story, place)
-        for values in self._facts.execute(query, (self.now(story), *place)):
-            row = _row(values)
-            if self.then(row.picked, place) == then:
-                found.append(row)
-            if len(found) == KEPT:
-                break
-        return found[::-1]
+        rows = map(_row, self._facts.execute(query, (self.now(story), *place)))
+        found = (row for row in rows if self.then(row.picked, place) == then)
+        return list(islice(found, KEPT))[::-1]
 
     # What became of stories
 

@@ -246,7 +246,7 @@ def _alt(made: Chart, coverage: Coverage) -> str:
         _by_outlet(made.rows) if made.rows else _by_piece(made),
         _longest_gap(made.bars),
     ]
-    text = " ".join(part for part in parts if part).encode("utf-16-le")
+    text = " ".join(part for part in parts if part).encode("utf-16-le", "replace")
     if len(text) <= 2 * LONGEST_ALT:
         return text.decode("utf-16-le")
     return text[: 2 * LONGEST_ALT - 2].decode("utf-16-le", "ignore") + "…"

@@ -98,11 +98,6 @@ class Directory:
         """The outlet with exactly this name or alias, but for case and punctuation."""
         return self._by_name.get(squash(name))
 
-    def named(self, name: str) -> Outlet | None:
-        """The outlet with exactly this name or alias, as an article's is told."""
-        known = self.by_name(name)
-        return Outlet(known.domains[0], known.name, known.domains[0]) if known else None
-
     def _named_at(self, name: str, domain: str) -> KnownOutlet | None:
         """The outlet of a domain; of a subdomain only where nothing names another one there."""
         exact = self._by_domain.get(domain)

@@ -34,7 +34,8 @@ class Lag:
 class ProfileAnswer:
     """The outlet, its coverage (newest first), the topics its articles are filed under.
 
-    `first`: in how many stories of several outlets its article is the first; `lag` in the others.
+    `copies`: how many of its articles have another outlet's text. `first`: in how many stories of
+    several outlets its article is the first; `lag` in the others.
     """
 
     scope: Scope
@@ -45,6 +46,7 @@ class ProfileAnswer:
     credited_by: Counted = ()
     first: int = 0
     lag: Lag | None = None
+    copies: int = 0
 
 
 def answer(scope: Scope, coverage: Coverage, crediting: Sequence[Hit] = ()) -> ProfileAnswer:

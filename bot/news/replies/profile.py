@@ -31,9 +31,8 @@ def _relations(answer: ProfileAnswer) -> tuple[Line, ...]:
     if answer.lag:
         usual, stories = duration(answer.lag.usual), plural(answer.lag.stories, "story", "stories")
         said.append(f"in {stories} later than the first, by {usual} (median)")
-    copies = answer.coverage.copies
-    if copies:
-        said.append(f"{plural(copies, 'copy', 'copies')} among its articles")
+    if answer.copies:
+        said.append(f"{plural(answer.copies, 'copy', 'copies')} of other outlets’ texts")
     if answer.credits:
         said.append(f"credits {_counted(answer.credits)}")
     if answer.credited_by:
