@@ -161,10 +161,14 @@ class Stories:
         """
         shelf = Shelf()
         rows = list(self._rows.between(place[0] - FAR, place))
-        numbers = {row.features.key: row.article for row in rows}
+        numbers = {row.key: row.article for row in rows}
         became = self._rows.became(place[0] - FAR, place)
         picked = [_followed(row.picked, became) for row in rows]
-        near = [marks is None or not marks.isdisjoint(row.features.marks) for row in rows]
+        written = [f'"{mark}"'.encode() for mark in marks or ()]
+        near = [
+            marks is None or (row.has_any(written) and not marks.isdisjoint(row.features.marks))
+            for row in rows
+        ]
         wanted = set(compress(picked, near))
         stories: dict[int, Story] = {}
         for number, row, found in zip(picked, rows, near, strict=True):

@@ -2,7 +2,8 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from dataclasses import dataclass
+from itertools import islice, starmap
 from typing import NamedTuple
 
 from bot.archive.schema import unpack_features
@@ -13,17 +14,33 @@ Place = tuple[int, int, str]
 """Minutes since 1970, a tie, an article's key: the order in which articles are put into stories."""
 
 
-class Row(NamedTuple):
-    """An article as it was put into a story.
+@dataclass(slots=True)
+class Row:
+    """An article as it was put into a story; what it is about is unpacked where it is asked for.
 
     `picked` is the number of that story as it was then, of which it may be part of another one by
     now; 0 where it was not put anywhere yet. `follows`: that of the story before, 0 for none.
     """
 
-    features: Features
+    key: str
+    at: int
+    tie: int
+    data: bytes
     article: int
     picked: int
     follows: int
+    _features: Features | None = None
+
+    @property
+    def features(self) -> Features:
+        """What stories need of it."""
+        if self._features is None:
+            self._features = unpack_features(self.key, self.at, self.tie, self.data)
+        return self._features
+
+    def has_any(self, terms: Iterable[bytes]) -> bool:
+        """Whether it may have one of some terms as they are written; without unpacking it."""
+        return any(term in self.data for term in terms)
 
 
 class Merge(NamedTuple):
@@ -47,19 +64,19 @@ class StoryRows:
     def after(self, place: Place, most: int) -> list[Row]:
         """So many articles after a place, in order."""
         query = f"SELECT {_COLUMNS} FROM told WHERE {_AT} > (?, ?, ?) ORDER BY at, tie, key LIMIT ?"
-        return list(map(_row, self._facts.execute(query, (*place, most))))
+        return list(starmap(Row, self._facts.execute(query, (*place, most))))
 
     def between(self, first: int, place: Place) -> Iterator[Row]:
         """The articles from a minute on up to a place, in order."""
         query = (
             f"SELECT {_COLUMNS} FROM told WHERE at >= ? AND {_AT} < (?, ?, ?) ORDER BY at, tie, key"
         )
-        return map(_row, self._facts.execute(query, (first, *place)))
+        return starmap(Row, self._facts.execute(query, (first, *place)))
 
     def at(self, place: Place) -> list[Row]:
         """The article at a place, if there is one."""
         query = f"SELECT {_COLUMNS} FROM told WHERE {_AT} = (?, ?, ?)"
-        return list(map(_row, self._facts.execute(query, place)))
+        return list(starmap(Row, self._facts.execute(query, place)))
 
     def of(self, article: int) -> list[Place]:
         """The place of an article by its number, if it has one."""
@@ -70,7 +87,7 @@ class StoryRows:
     def first(self, story: int) -> Iterator[Row]:
         """The articles that are of a story now, in order."""
         query = f"SELECT {_COLUMNS} FROM told WHERE story = ? ORDER BY at, tie, key"
-        return map(_row, self._facts.execute(query, (story,)))
+        return starmap(Row, self._facts.execute(query, (story,)))
 
     def last(self, story: int) -> int:
         """The number of the last article that is of a story now."""
@@ -86,7 +103,7 @@ class StoryRows:
             " ORDER BY at DESC, tie DESC, key DESC"
         )
         then = self.then(story, place)
-        rows = map(_row, self._facts.execute(query, (self.now(story), *place)))
+        rows = starmap(Row, self._facts.execute(query, (self.now(story), *place)))
         found = (row for row in rows if self.then(row.picked, place) == then)
         return list(islice(found, KEPT))[::-1]
 
@@ -128,8 +145,3 @@ class StoryRows:
         """Where an article was put."""
         update = f"UPDATE told SET picked = ?, follows = ? WHERE {_AT} = (?, ?, ?)"
         self._facts.execute(update, (picked, follows, *place))
-
-
-def _row(values: tuple[str, int, int, bytes, int, int, int]) -> Row:
-    key, at, tie, data, article, picked, follows = values
-    return Row(unpack_features(key, at, tie, data), article, picked, follows)
