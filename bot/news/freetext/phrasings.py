@@ -85,6 +85,8 @@ en summary       in brief|brief summary|summary of|digest|abstract|what is it ab
 en figures       how many|how much|numbers|figures|figure|which numbers|what numbers|what number
 en figures       death toll|statistics|stats|how big|how large|how long|how often|how far|nums
 en figures       figures quoted|numbers quoted|what figure|which figures|what figures|count of
+en figures       which number is right|which figure is right|which number is correct|which figure is correct|which number is true
+en figures       the right number|the correct number|do the numbers agree|do the figures agree|numbers differ|figures differ
 en figures       number of people|amount of|what percentage|what share|how high|how few|figs
 en credits       credits|who do they credit|who does everyone credit|who does everybody credit|who is credited
 en credits       whom do they credit|who gets the credit|who gets credit|who gets credited|who was credited
